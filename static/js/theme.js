@@ -1,0 +1,81 @@
+// @ts-check
+/** The colours in force, read from the style sheet: canvases and the carpet know no colour of their own. */
+
+/**
+ * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
+ *   line: string, casing: string, gold: string, goldEdge: string, levelLow: string, levelHigh: string,
+ *   carpet: [number, string][]}} Tokens
+ */
+
+/** @type {readonly ["auto", "light", "dark"]} */
+export const CHOICES = ["auto", "light", "dark"];
+const STORED = "flying-carpet-theme";
+
+/** @returns {Tokens} */
+export function tokens() {
+  const style = getComputedStyle(document.documentElement);
+  const value = (/** @type {string} */ name) => style.getPropertyValue(`--${name}`).trim();
+  return {
+    ink: value("ink"),
+    background: value("background"),
+    panel: value("panel"),
+    muted: value("muted"),
+    hairline: value("hairline"),
+    wire: value("wire"),
+    line: value("line"),
+    casing: value("casing"),
+    gold: value("gold"),
+    goldEdge: value("gold-edge"),
+    levelLow: value("level-low"),
+    levelHigh: value("level-high"),
+    carpet: scale(value("carpet")),
+  };
+}
+
+/** "0 #142a5c, 1 #ffe3a6" as places and colours. @param {string} text @returns {[number, string][]} */
+export function scale(text) {
+  return text.split(",").map((stop) => {
+    const [place, colour] = stop.trim().split(/\s+/);
+    return [Number(place), colour];
+  });
+}
+
+/**
+ * Follow the viewer's choice, or the system's where none was made.
+ * @param {HTMLSelectElement} select
+ * @param {() => void} changed called after the new colours are in force
+ */
+export function followTheme(select, changed) {
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const apply = () => {
+    const dark = select.value === "dark" || (select.value === "auto" && system.matches);
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    changed();
+  };
+  const kept = remembered();
+  select.value = CHOICES.find((choice) => choice === kept) ?? "auto";
+  select.addEventListener("change", () => {
+    remember(select.value);
+    apply();
+  });
+  system.addEventListener("change", apply);
+  apply();
+}
+
+/** Storage can be switched off in an embedded frame; then the choice lasts as long as the page. */
+function remembered() {
+  try {
+    return localStorage.getItem(STORED);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} choice */
+function remember(choice) {
+  try {
+    localStorage.setItem(STORED, choice);
+  } catch {
+    // see remembered()
+  }
+}
