@@ -1,0 +1,110 @@
+"""Chromium, and pages that fail their test on any complaint."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+
+from tests.machine import chromium
+from tests.server import Server
+
+# classroom.test stands for a phone's view of the lecturer's laptop: plain HTTP, not a secure context
+HOSTS = "MAP classroom.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+FLAGS = [
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--ignore-gpu-blocklist",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+    "--no-first-run",
+    f"--host-resolver-rules={HOSTS}",
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for the whole session; every page gets a context of its own."""
+    path = chromium()
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=flags)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def viewport() -> tuple[int, int]:
+    """Width and height in CSS pixels; parametrise this name to change it."""
+    return (1280, 800)
+
+
+@pytest.fixture
+def colour_scheme() -> str:
+    """What the system prefers, "light" or "dark"; parametrise this name to change it."""
+    return "light"
+
+
+@pytest.fixture
+def expected_complaints() -> list[str]:
+    """Patterns of complaints this test brings about on purpose: append to it before they come."""
+    return []
+
+
+@pytest.fixture
+def open_page(
+    browser: Browser,
+    server: Server,
+    viewport: tuple[int, int],
+    colour_scheme: str,
+    expected_complaints: list[str],
+) -> Iterator[Callable[..., Page]]:
+    """Open pages: `open_page(has_touch=True, base_url=…)` takes what Playwright's new_context takes.
+
+    After the test every complaint that was not expected fails it: an error on the console (a broken content
+    policy is one), an uncaught exception, a request to another host.
+    """
+    complaints: list[str] = []
+    contexts: list[BrowserContext] = []
+
+    def on_console(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text} ({message.location['url']})")
+
+    def another(**options: Any) -> Page:
+        settings: dict[str, Any] = {
+            "base_url": server.url,
+            "viewport": {"width": viewport[0], "height": viewport[1]},
+            "color_scheme": colour_scheme,
+        }
+        settings |= options
+        home = urlsplit(settings["base_url"]).netloc
+        context = browser.new_context(**settings)
+        contexts.append(context)
+        context.on("console", on_console)
+        context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+        context.on("request", lambda request: note_host(request.url, home))
+        return context.new_page()
+
+    def note_host(url: str, home: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob") and parts.netloc != home:
+            complaints.append(f"request to another host: {url}")
+
+    yield another
+    for context in contexts:
+        context.close()
+    left = [text for text in complaints if not any(re.search(known, text) for known in expected_complaints)]
+    if left:
+        pytest.fail("the page complained:\n" + "\n".join(left), pytrace=False)
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page that has not gone anywhere yet: `page.goto("/")`."""
+    return open_page()
