@@ -28,8 +28,8 @@ class Comparison:
 def in_turns(one: Callable[[], float], other: Callable[[], float], rounds: int) -> tuple[float, float, float]:
     """Measure both once each round, in alternating order, after one round that does not count.
 
-    Returns the median of one, the median of the other, and the median over the rounds of other / one: a machine
-    that slows down half-way slows both members of a pair.
+    Returns the median of one, the median of the other, and the median over the rounds of other / one: a
+    machine that slows down half-way slows both members of a pair.
     """
     pairs: list[tuple[float, float]] = []
     for number in range(rounds + 1):
