@@ -1,0 +1,117 @@
+"""`python -m app`: the command line, then uvicorn with our socket and our way to stop."""
+
+import argparse
+import asyncio
+import signal
+import socket
+import sys
+from dataclasses import replace
+from types import FrameType
+
+import uvicorn
+
+from app.config import Config, path_prefix, port_number
+from app.main import create_app
+
+# Milliseconds after which the kernel gives up a client that vanished without a word.
+VANISHED = 30_000
+
+
+class Server(uvicorn.Server):
+    """A uvicorn that tells open streams when it is about to stop: by itself it would wait for their end."""
+
+    def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
+        """Take uvicorn's settings and the event the streams wait for."""
+        super().__init__(config)
+        self.stopping = stopping
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to stop."""
+        asyncio.get_running_loop().call_soon_threadsafe(self.stopping.set)
+        super().handle_exit(sig, frame)
+
+
+def read_config(arguments: list[str]) -> Config:
+    """Return the deployment's settings with the command line's over them; exits with words when they are wrong."""
+    parser = argparse.ArgumentParser(
+        prog="python -m app", description="Flying Carpet: gradient descent to watch."
+    )
+    try:
+        config = Config.from_environment()
+    except ValueError as refused:
+        parser.error(str(refused))
+
+    def port(text: str) -> int:
+        try:
+            return port_number(text)
+        except ValueError as refused:
+            raise argparse.ArgumentTypeError(str(refused)) from None
+
+    parser.add_argument("--host", default=config.host, help="address to listen on (default: %(default)s)")
+    parser.add_argument(
+        "--port",
+        type=port,
+        default=config.port,
+        help="port to listen on; 0 takes a free one (default: %(default)s)",
+    )
+    parser.add_argument(
+        "--root-path",
+        type=path_prefix,
+        default=config.root_path,
+        help="prefix under which a proxy shows the app, such as /carpet",
+    )
+    options = parser.parse_args(arguments)
+    return replace(config, host=options.host, port=options.port, root_path=options.root_path)
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a listening socket. Raises OSError when the address is taken or is none of this machine's."""
+    family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+    listener = socket.socket(family, kind, protocol)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, VANISHED)
+        listener.bind(address)
+        listener.listen(1024)
+    except OSError:
+        listener.close()
+        raise
+    return listener
+
+
+def url(listener: socket.socket, root_path: str) -> str:
+    """Return the address to open on this machine."""
+    host, port = listener.getsockname()[:2]
+    if host in ("0.0.0.0", "::"):
+        host = "127.0.0.1" if host == "0.0.0.0" else "::1"
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}{root_path}/"
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until told to stop; return the exit status."""
+    config = read_config(sys.argv[1:] if arguments is None else arguments)
+    try:
+        listener = listen(config.host, config.port)
+    except OSError as refused:
+        print(
+            f"Cannot listen on {config.host} port {config.port}: {refused.strerror}. "
+            "Choose another with --port, or --port 0 for a free one.",
+            file=sys.stderr,
+        )
+        return 1
+    app = create_app(config)
+    server = Server(
+        uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=5),
+        app.state.stopping,
+    )
+    # uvicorn raises the signal again after it has stopped; stopping when told to is no failure.
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: None)
+    print(f"Flying Carpet is at {url(listener, config.root_path)} (Ctrl+C stops it)", flush=True)
+    server.run(sockets=[listener])
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

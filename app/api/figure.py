@@ -1,0 +1,25 @@
+"""The error surface as a Plotly figure, for the page and for notebooks."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from app.api.document import document
+from app.api.surface import SurfaceQuery
+from app.figures import carpet
+from app.numerics.namespace import FLOATS
+
+router = APIRouter(tags=["surface"])
+
+
+@router.get("/figure", summary="The error surface as a Plotly figure", response_model=dict[str, object])
+def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
+    """Return the carpet with its start, as `plotly.io.from_json` reads it."""
+
+    def render() -> bytes:
+        w, b, loss = query.surface(query.resolution)
+        start = query.w, query.b
+        figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
+        return str(figure.to_json()).encode()
+
+    return document(request, query, "application/json", render)

@@ -1,0 +1,37 @@
+"""The error surface over the run's window, as plain numbers."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import BaseModel, Field
+from pydantic_core import to_json
+
+from app.api.document import document
+from app.run import Run
+
+router = APIRouter(tags=["surface"])
+
+
+class SurfaceQuery(Run):
+    """A run, and how finely its surface is to be sampled."""
+
+    resolution: int = Field(121, ge=2, le=301, description="values along each axis", examples=[41])
+
+
+class SurfaceDocument(BaseModel):
+    """The loss at every pair of w and b; its rows follow b."""
+
+    w: list[float]
+    b: list[float]
+    loss: list[list[float]]
+
+
+@router.get("/surface", summary="The error surface as JSON", response_model=SurfaceDocument)
+def get_surface(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
+    """Return the full loss over the window."""
+
+    def render() -> bytes:
+        w, b, loss = query.surface(query.resolution)
+        return to_json({"w": w.tolist(), "b": b.tolist(), "loss": loss.tolist()})
+
+    return document(request, query, "application/json", render)

@@ -1,0 +1,80 @@
+"""Static files, held in memory and gzipped once: their addresses carry a version, so they never change."""
+
+import gzip
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+from mimetypes import guess_type
+from pathlib import Path
+
+from fastapi import Request, Response
+
+from app.config import folder
+
+COMPRESSED_ALREADY = {".png", ".jpg", ".webp", ".woff2", ".ico"}
+# Python's own table leaves these to the machine, or to an older standard.
+MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file, plain and gzipped (None where that does not make it smaller)."""
+
+    media_type: str
+    plain: bytes
+    gzipped: bytes | None
+    tag: str
+
+    @classmethod
+    def of(cls, name: str, content: bytes) -> "Asset":
+        """Make an asset of a file's name and content."""
+        suffix = Path(name).suffix
+        gzipped = None if suffix in COMPRESSED_ALREADY else gzip.compress(content, mtime=0)
+        return cls(
+            media_type=MEDIA_TYPES.get(suffix) or guess_type(name)[0] or "application/octet-stream",
+            plain=content,
+            gzipped=gzipped if gzipped is not None and len(gzipped) < len(content) else None,
+            tag=sha256(content).hexdigest()[:20],
+        )
+
+
+class Assets:
+    """Every static file by its path below static/, with plotly.js and the pages of /docs out of their packages."""
+
+    def __init__(self) -> None:
+        """Read all files; those changed on disk are seen after a restart."""
+        root = folder("static")
+        contents = {
+            path.relative_to(root).as_posix(): path.read_bytes()
+            for path in sorted(root.rglob("*"))
+            if path.is_file() and not path.name.startswith(".")
+        }
+        contents["plotly.min.js"] = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+        for name in ("swagger-ui-bundle.js", "swagger-ui.css"):
+            contents[f"docs/{name}"] = files("fastapi_offline").joinpath("static", name).read_bytes()
+        self.files = {name: Asset.of(name, content) for name, content in contents.items()}
+        every_tag = "".join(f"{name} {asset.tag}\n" for name, asset in self.files.items())
+        self.version = sha256(every_tag.encode()).hexdigest()[:12]
+
+    def url(self, path: str) -> str:
+        """Return the address of a file, relative to the page at /. Raises KeyError when there is no such file."""
+        if path not in self.files:
+            raise KeyError(f"no static file {path!r}")
+        return f"static/{self.version}/{path}"
+
+    async def get(self, request: Request) -> Response:
+        """Answer /static/{version}/{path}."""
+        asset = self.files.get(request.path_params["path"])
+        if asset is None or request.path_params["version"] != self.version:
+            return Response(status_code=404)
+        gzipped = asset.gzipped if "gzip" in request.headers.get("accept-encoding", "") else None
+        headers = {
+            "Cache-Control": "public, max-age=31536000, immutable",
+            "ETag": f'"{asset.tag}"' if gzipped is None else f'"{asset.tag}-gzip"',
+            "Vary": "Accept-Encoding",
+        }
+        if headers["ETag"] in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if gzipped is not None:
+            headers["Content-Encoding"] = "gzip"
+        return Response(gzipped or asset.plain, media_type=asset.media_type, headers=headers)

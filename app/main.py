@@ -1,0 +1,50 @@
+"""create_app(): the only place where everything meets."""
+
+import asyncio
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+from fastapi.responses import JSONResponse
+
+from app import __version__, api, pages
+from app.api import health
+from app.assets import Assets
+from app.config import Config
+from app.middleware import CommonHeaders, Head, RootPath
+from app.refusals import refusals
+
+
+async def refuse(request: Request, refused: Exception) -> JSONResponse:
+    """Answer 422 in words."""
+    assert isinstance(refused, RequestValidationError)
+    return JSONResponse({"detail": refusals(refused.errors())}, status_code=422)
+
+
+def create_app(config: Config | None = None) -> FastAPI:
+    """Return the application. Set its `state.stopping` to end the open streams when the server stops."""
+    config = config or Config.from_environment()
+    app = FastAPI(
+        title="Flying Carpet",
+        version=__version__,
+        summary="Gradient descent on a toy sigmoid neuron, live on its error surface.",
+        docs_url=None,
+        redoc_url=None,
+    )
+    app.state.assets = Assets()
+    app.state.stopping = asyncio.Event()
+    app.include_router(api.router)
+    app.include_router(health.router)
+    app.include_router(pages.router)
+    app.add_route("/static/{version}/{path:path}", app.state.assets.get, include_in_schema=False)
+    app.add_exception_handler(RequestValidationError, refuse)
+    # The last added is the outermost.
+    app.add_middleware(GZipMiddleware, compresslevel=5)
+    app.add_middleware(
+        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag"]
+    )
+    app.add_middleware(CommonHeaders)
+    app.add_middleware(Head)
+    app.add_middleware(RootPath, root_path=config.root_path)
+    return app

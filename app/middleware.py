@@ -1,0 +1,57 @@
+"""What every answer has in common, whatever it answers."""
+
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+
+class CommonHeaders:
+    """Adds the headers that keep a browser from guessing or telling."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                headers["X-Content-Type-Options"] = "nosniff"
+                headers["Referrer-Policy"] = "same-origin"
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class Head:
+    """Answers HEAD with the headers of GET; for the rest of the application the client has then left."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            return await self.app(scope, receive, send)
+
+        async def send_head(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                await send(message)
+                await send({"type": "http.response.body", "body": b""})
+
+        return await self.app({**scope, "method": "GET"}, receive, send_head)
+
+
+class RootPath:
+    """Tells the application the prefix under which it is shown, whether or not a proxy has taken it off the path."""
+
+    def __init__(self, app: ASGIApp, root_path: str) -> None:
+        """Wrap an application that is shown below `root_path`, for instance /carpet."""
+        self.app = app
+        self.root_path = root_path
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        await self.app({**scope, "root_path": self.root_path}, receive, send)

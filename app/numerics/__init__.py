@@ -1,0 +1,1 @@
+"""The mathematics: the standard library and NumPy, nothing else."""

@@ -1,0 +1,62 @@
+"""Activations a = f(z) of a neuron, with their first and second derivatives."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, Protocol
+
+from app.numerics.namespace import Namespace, Number
+
+
+@dataclass(frozen=True)
+class Derivatives(Generic[Number]):
+    """An activation over one namespace; each function takes z and returns numbers of its shape.
+
+    value(z) = f(z); first(z) = (f, f′) and second(z) = (f, f′, f″), each in one pass.
+    """
+
+    value: Callable[[Number], Number]
+    first: Callable[[Number], tuple[Number, Number]]
+    second: Callable[[Number], tuple[Number, Number, Number]]
+
+
+class Formula(Protocol):
+    def __call__(self, namespace: Namespace[Number], /) -> Derivatives[Number]: ...
+
+
+@dataclass(frozen=True)
+class Activation:
+    """One entry of the table: how an activation is called, written and computed."""
+
+    label: str
+    formula: str
+    over: Formula
+
+
+def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
+    """σ(z) = 1 / (1 + e^−z), σ′ = σ(1 − σ), σ″ = σ′(1 − 2σ).
+
+    Everything comes from e^−|z|, which cannot overflow and keeps σ′ exact where 1 − σ has no digits left (z > 37).
+    """
+    exp, absolute = namespace.exp, namespace.abs
+
+    def value(z: Number) -> Number:
+        size = absolute(z)
+        # (z − |z|) / 2 is min(z, 0) without a branch: the numerator is 1 for z ≥ 0 and e^z below.
+        return exp(0.5 * (z - size)) / (1.0 + exp(-size))
+
+    def first(z: Number) -> tuple[Number, Number]:
+        size = absolute(z)
+        e = exp(-size)
+        denominator = 1.0 + e
+        return exp(0.5 * (z - size)) / denominator, e / (denominator * denominator)
+
+    def second(z: Number) -> tuple[Number, Number, Number]:
+        a, slope = first(z)
+        return a, slope, slope * (1.0 - 2.0 * a)
+
+    return Derivatives(value, first, second)
+
+
+ACTIVATIONS = {
+    "sigmoid": Activation(label="sigmoid", formula="f(z) = 1 / (1 + e^(−z))", over=sigmoid),
+}

@@ -1,0 +1,79 @@
+"""Descent: the one loop that walks from the start and yields every point it reaches."""
+
+from collections.abc import Callable, Generator, Iterable, Iterator
+from math import isfinite
+from typing import Literal, Protocol, TypeAlias
+
+from app.numerics.optimizers import Method, Theta
+
+Outcome: TypeAlias = Literal["steps_exhausted", "stationary", "diverged"]
+Step: TypeAlias = tuple[int, Theta, float, Theta]
+"""(step, (w, b), loss, (∂L/∂w, ∂L/∂b)); a bare tuple, since a named one costs a fifth of the step."""
+Descent: TypeAlias = Generator[Step, None, Outcome]
+
+
+class Objective(Protocol):
+    """What is being minimised."""
+
+    @property
+    def measure(self) -> Callable[[Theta], tuple[float, Theta]]: ...
+
+
+def descend(
+    objective: Objective, method: Method, start: Theta, *, rate: float, max_steps: int, tolerance: float
+) -> Descent:
+    """Yield the start and the point after each update, all finite; return how the run ended.
+
+    stationary: max(|∂w|, |∂b|) ≤ tolerance at the last point, so an exactly zero gradient always is.
+    diverged: the next point, its loss or its gradient is not finite; it is not yielded.
+    steps_exhausted: max_steps updates were made.
+    Raises ValueError when already the start is not finite.
+    """
+    measure, update = objective.measure, method.update
+    theta = w, b = start
+    loss, gradient = measure(theta)
+    dw, db = gradient
+    if not isfinite(w + b + loss + dw + db):
+        raise ValueError("the loss and the gradient at the start must be finite")
+    state = method.init(theta)
+    step = 0
+    while True:
+        yield step, theta, loss, gradient
+        if -tolerance <= dw <= tolerance and -tolerance <= db <= tolerance:
+            return "stationary"
+        if step == max_steps:
+            return "steps_exhausted"
+        (u, v), state = update(theta, gradient, state, objective)
+        w += rate * u
+        b += rate * v
+        theta = w, b
+        loss, gradient = measure(theta)
+        dw, db = gradient
+        # One test for five numbers: a sum keeps every infinity and NaN, and overflows by itself only beyond 3e307.
+        if not isfinite(w + b + loss + dw + db):
+            return "diverged"
+        step += 1
+
+
+class Walk:
+    """A descent on its way: iterate over it for the points; `outcome` is how it ended, None before that."""
+
+    def __init__(self, descent: Descent) -> None:
+        """Take a descent that nobody has begun to follow."""
+        self.descent = descent
+        self.outcome: Outcome | None = None
+
+    def __iter__(self) -> Generator[Step, None, None]:
+        """Yield every point; to be iterated once."""
+        self.outcome = yield from self.descent
+
+
+def reported(points: Iterable[Step], every: int) -> Iterator[Step]:
+    """Yield each `every`-th point, and the last one."""
+    last: Step | None = None
+    for point in points:
+        last = None if point[0] % every == 0 else point
+        if last is None:
+            yield point
+    if last is not None:
+        yield last

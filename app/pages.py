@@ -1,0 +1,97 @@
+"""HTML pages: the app itself, and the API's documentation."""
+
+import base64
+import re
+from hashlib import sha256
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.openapi.docs import get_swagger_ui_html
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from pydantic import ValidationError
+
+from app import __version__
+from app.api.options import get_options
+from app.assets import Assets
+from app.config import folder
+from app.refusals import Refusal, refusals, repeats
+from app.run import Run
+
+POLICY = (
+    "default-src 'none'; script-src 'self'{script}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+)
+INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+router = APIRouter(include_in_schema=False)
+templates = Environment(
+    loader=FileSystemLoader(folder("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+)
+
+
+def page(html: str, inline_script: str | None = None) -> HTMLResponse:
+    """Return a page that may load nothing from elsewhere, and run no script but our files and the one given."""
+    script = ""
+    if inline_script is not None:
+        digest = base64.b64encode(sha256(inline_script.encode()).digest()).decode()
+        script = f" 'sha256-{digest}'"
+    headers = {"Content-Security-Policy": POLICY.format(script=script), "Cache-Control": "no-cache"}
+    return HTMLResponse(html, headers=headers)
+
+
+def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
+    """Return the run of a page's address, and what is wrong with it: then the run is the default one.
+
+    Unknown names are ignored, since chat programs append theirs to links.
+    """
+    known = [(name, value) for name, value in pairs if name in Run.model_fields]
+    settings: dict[str, Any] = dict(known)
+    if points := [value for name, value in known if name == "point"]:
+        settings["point"] = points
+    problems = repeats(name for name, _ in known)
+    try:
+        run = Run.model_validate(settings)
+    except ValidationError as refused:
+        problems += refusals({**error, "loc": ("query", *error["loc"])} for error in refused.errors())
+    else:
+        if not problems:
+            return run, []
+    return Run(), problems
+
+
+@router.get("/")
+def get_index(request: Request) -> HTMLResponse:
+    """Return the app with the run of its address."""
+    assets: Assets = request.app.state.assets
+    run, problems = read_run(request.query_params.multi_items())
+    options = get_options().model_dump(mode="json")
+    contents = {
+        "options": options,
+        "run": run.settings(),
+        "query": run.query(),
+        "problems": problems,
+        "plotly": assets.url("plotly.min.js"),
+        "version": __version__,
+    }
+    html = templates.get_template("index.html").render(
+        page=contents, run=run, options=options, problems=problems, static=assets.url, version=__version__
+    )
+    return page(html)
+
+
+@router.get("/docs")
+def get_docs(request: Request) -> HTMLResponse:
+    """Return the API's documentation, with nothing from another host."""
+    assets: Assets = request.app.state.assets
+    html = bytes(
+        get_swagger_ui_html(
+            openapi_url="openapi.json",
+            title="Flying Carpet: the API",
+            swagger_js_url=assets.url("docs/swagger-ui-bundle.js"),
+            swagger_css_url=assets.url("docs/swagger-ui.css"),
+            swagger_favicon_url="data:,",
+        ).body
+    ).decode()
+    script = INLINE_SCRIPT.search(html)
+    return page(html, script[1] if script else None)
