@@ -11,7 +11,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import plotly
 import uvicorn
 from fastapi import FastAPI
@@ -20,18 +19,8 @@ from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
 from app.figures import carpet
-from app.numerics.activations import ACTIVATIONS
-from app.numerics.descent import descend
-from app.numerics.losses import LOSSES
-from app.numerics.namespace import ARRAYS, FLOATS
-from app.numerics.neuron import neuron
-from app.numerics.optimizers import METHODS
-from app.numerics.surface import surface
-from tests.benchmarks import lecture
+from app.run import Run
 
-POINTS = list(zip(lecture.X, lecture.Y, strict=True))
-MODEL = (POINTS, ACTIVATIONS["sigmoid"], LOSSES["squared_error"])
-START = (-2.0, -2.0)
 COMPRESSED = {"content-encoding": "gzip", "cache-control": "public, max-age=31536000, immutable"}
 
 app = FastAPI(docs_url=None, redoc_url=None)
@@ -48,10 +37,7 @@ class Point(BaseModel):
 
 def points(max_steps: int) -> Iterator[dict[str, Any]]:
     """Yield what our own stream sends: the same run from the same loop."""
-    method = METHODS["gradient_descent"]
-    for step, (w, b), loss, (dw, db) in descend(
-        neuron(*MODEL, FLOATS), method, START, rate=1.0, max_steps=max_steps, tolerance=0.0
-    ):
+    for step, (w, b), loss, (dw, db) in Run(max_steps=max_steps).walk():
         yield {"step": step, "w": w, "b": b, "loss": loss, "dw": dw, "db": db}
 
 
@@ -83,9 +69,9 @@ if find_spec("sse_starlette"):
 
 def bare_page() -> bytes:
     """Return a page that draws our surface with our layout, and nothing else."""
-    side = np.linspace(-6.0, 6.0, 121)
-    loss = surface(neuron(*MODEL, ARRAYS), side, side)
-    figure = carpet(side, side, loss, start=(*START, float(loss[40, 40])))
+    run = Run()
+    w, b, loss = run.surface(121)
+    figure = carpet(w, b, loss, start=(run.w, run.b, float(loss[40, 40])))
     figure.data = [trace for trace in figure.data if trace.type == "surface"]
     return f"""<!doctype html><title>surface</title><div id="plot" style="height: 90vh"></div>
 <script src="plotly.js"></script>

@@ -3,12 +3,7 @@
 from collections import deque
 from time import perf_counter
 
-from app.numerics.activations import ACTIVATIONS
-from app.numerics.descent import descend
-from app.numerics.losses import LOSSES
-from app.numerics.namespace import FLOATS
-from app.numerics.neuron import neuron
-from app.numerics.optimizers import METHODS
+from app.run import Run
 from tests.benchmarks import lecture
 from tests.benchmarks.comparison import Comparison, in_turns
 
@@ -19,13 +14,9 @@ PROMISED = 2.0
 
 def ours() -> float:
     """Return the seconds a step takes when every point is read and thrown away."""
-    points = list(zip(lecture.X, lecture.Y, strict=True))
-    objective = neuron(points, ACTIVATIONS["sigmoid"], LOSSES["squared_error"], FLOATS)
+    run = Run(max_steps=STEPS)
     begin = perf_counter()
-    run = descend(
-        objective, METHODS["gradient_descent"], (-2.0, -2.0), rate=1.0, max_steps=STEPS, tolerance=0.0
-    )
-    deque(run, maxlen=0)
+    deque(run.walk(), maxlen=0)
     return (perf_counter() - begin) / STEPS
 
 
