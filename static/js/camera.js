@@ -1,0 +1,178 @@
+// @ts-check
+/** Where the carpet is seen from: the projection Plotly uses, and the distance at which nothing is cut off. */
+
+/** @typedef {import("./plotly.js").Vector} Vector */
+/** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
+/** @typedef {{view: ArrayLike<number>, projection: ArrayLike<number>}} Lens 4×4 matrices, column by column, as WebGL has them */
+/** @typedef {{width: number, height: number}} Size in CSS pixels */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Room for labels round the carpet, in CSS pixels */
+
+/** Plateau, cliff and valley in one view, and the path uncovered. */
+export const AZIMUTH = (-49 * Math.PI) / 180;
+export const ELEVATION = (36 * Math.PI) / 180;
+const HALF_HEIGHT = Math.tan(Math.PI / 8); // Plotly's camera opens 45 degrees
+const NEAREST = 0.9;
+const FARTHEST = 12;
+
+/**
+ * A place in the box on the screen. The box has its middle at (0, 0, 0).
+ * @param {Lens} lens @param {Size} size @param {Vector} at
+ */
+export function project({ view, projection }, size, at) {
+  const eye = [0, 1, 2].map((r) => view[r] * at.x + view[r + 4] * at.y + view[r + 8] * at.z + view[r + 12]);
+  const clip = (/** @type {number} */ r) =>
+    projection[r] * eye[0] + projection[r + 4] * eye[1] + projection[r + 8] * eye[2] + projection[r + 12];
+  const w = clip(3);
+  return { x: (0.5 + (0.5 * clip(0)) / w) * size.width, y: (0.5 - (0.5 * clip(1)) / w) * size.height };
+}
+
+/** The eye's own place: the view matrix turned back. @param {ArrayLike<number>} view @returns {Vector} */
+export function eyeOf(view) {
+  const back = (/** @type {number} */ column) =>
+    -(view[column] * view[12] + view[column + 1] * view[13] + view[column + 2] * view[14]);
+  return { x: back(0), y: back(4), z: back(8) };
+}
+
+/** @param {CameraLayout} camera @param {Size} size @returns {Lens} */
+export function lensOf({ eye, center }, size) {
+  const back = unit(minus(eye, center));
+  const right = unit({ x: -back.y, y: back.x, z: 0 });
+  const up = cross(back, right);
+  const far = FARTHEST * 10;
+  const near = 0.01;
+  const f = 1 / HALF_HEIGHT;
+  return {
+    view: [
+      right.x, up.x, back.x, 0,
+      right.y, up.y, back.y, 0,
+      right.z, up.z, back.z, 0,
+      -dot(right, eye), -dot(up, eye), -dot(back, eye), 1,
+    ],
+    projection: [
+      (f * size.height) / size.width, 0, 0, 0,
+      0, f, 0, 0,
+      0, 0, (far + near) / (near - far), -1,
+      0, 0, (2 * far * near) / (near - far), 0,
+    ],
+  };
+}
+
+/**
+ * The nearest camera of the usual direction that shows all these places inside the size less the room.
+ * @param {Vector[]} places @param {Size} size @param {Room} room
+ * @returns {CameraLayout}
+ */
+export function fit(places, size, room) {
+  let near = NEAREST;
+  let far = FARTHEST;
+  for (let round = 0; round < 24; round += 1) {
+    const middle = (near + far) / 2;
+    if (spare(places, centred(places, middle, size, room), size, room) >= 0) far = middle;
+    else near = middle;
+  }
+  return centred(places, far, size, room);
+}
+
+/**
+ * At this distance, with the middle of what is seen in the middle of what is free.
+ * @param {Vector[]} places @param {number} distance @param {Size} size @param {Room} room
+ */
+function centred(places, distance, size, room) {
+  const unitsPerPixel = (2 * HALF_HEIGHT * distance) / size.height;
+  let center = { x: 0, y: 0, z: 0 };
+  for (let round = 0; round < 3; round += 1) {
+    const seen = bounds(places, lensOf(placed(center, distance), size), size);
+    const right = ((seen.left + seen.right - size.width - room.left + room.right) / 2) * unitsPerPixel;
+    const down = ((seen.top + seen.bottom - size.height - room.top + room.bottom) / 2) * unitsPerPixel;
+    center = {
+      x: center.x - Math.sin(AZIMUTH) * right,
+      y: center.y + Math.cos(AZIMUTH) * right,
+      z: center.z - down / Math.cos(ELEVATION),
+    };
+  }
+  return placed(center, distance);
+}
+
+/** @param {Vector} center @param {number} distance @param {number} azimuth @param {number} elevation @returns {CameraLayout} */
+function placed(center, distance, azimuth = AZIMUTH, elevation = ELEVATION) {
+  const across = Math.cos(elevation);
+  const way = { x: across * Math.cos(azimuth), y: across * Math.sin(azimuth), z: Math.sin(elevation) };
+  return { eye: plus(center, times(way, distance)), center, up: { x: 0, y: 0, z: 1 } };
+}
+
+/** Pixels left at the tightest side; negative where something is cut. @param {Vector[]} places @param {CameraLayout} camera @param {Size} size @param {Room} room */
+function spare(places, camera, size, room) {
+  const { left, right, top, bottom } = bounds(places, lensOf(camera, size), size);
+  return Math.min(
+    left - room.left,
+    size.width - room.right - right,
+    top - room.top,
+    size.height - room.bottom - bottom,
+  );
+}
+
+/** @param {Vector[]} places @param {Lens} lens @param {Size} size */
+function bounds(places, lens, size) {
+  const seen = places.map((at) => project(lens, size, at));
+  const x = seen.map((at) => at.x);
+  const y = seen.map((at) => at.y);
+  return { left: Math.min(...x), right: Math.max(...x), top: Math.min(...y), bottom: Math.max(...y) };
+}
+
+/** Nearer or farther along the line of sight. @param {CameraLayout} camera @param {number} factor > 1 is farther @returns {CameraLayout} */
+export function dolly({ eye, center, up }, factor) {
+  const distance = length(minus(eye, center));
+  const scale = Math.min(FARTHEST, Math.max(NEAREST / 2, distance * factor)) / distance;
+  return { eye: plus(center, times(minus(eye, center), scale)), center, up };
+}
+
+/**
+ * The same direction and the same nearness after home itself has moved.
+ * @param {CameraLayout} camera @param {CameraLayout} before @param {CameraLayout} after @returns {CameraLayout}
+ */
+export function refit({ eye, center, up }, before, after) {
+  const scale = length(minus(after.eye, after.center)) / length(minus(before.eye, before.center));
+  const middle = plus(center, minus(after.center, before.center));
+  return { eye: plus(middle, times(minus(eye, center), scale)), center: middle, up };
+}
+
+/**
+ * A part of the way from one camera to another, round the carpet and not through it.
+ * @param {CameraLayout} from @param {CameraLayout} to @param {number} part 0…1 @returns {CameraLayout}
+ */
+export function turn(from, to, part) {
+  if (part >= 1) return to;
+  const a = polar(minus(from.eye, from.center));
+  const b = polar(minus(to.eye, to.center));
+  // The shorter way round.
+  const azimuth = a.azimuth + part * (((b.azimuth - a.azimuth + 3 * Math.PI) % (2 * Math.PI)) - Math.PI);
+  const elevation = mix(a.elevation, b.elevation, part);
+  const center = plus(from.center, times(minus(to.center, from.center), part));
+  return placed(center, mix(a.distance, b.distance, part), azimuth, elevation);
+}
+
+/** @param {Vector} a */
+function polar(a) {
+  return { azimuth: Math.atan2(a.y, a.x), elevation: Math.asin(a.z / length(a)), distance: length(a) };
+}
+
+/** @param {number} a @param {number} b @param {number} t */
+const mix = (a, b, t) => a + (b - a) * t;
+/** @param {Vector} a @param {Vector} b @returns {Vector} */
+const plus = (a, b) => ({ x: a.x + b.x, y: a.y + b.y, z: a.z + b.z });
+/** @param {Vector} a @param {Vector} b @returns {Vector} */
+const minus = (a, b) => ({ x: a.x - b.x, y: a.y - b.y, z: a.z - b.z });
+/** @param {Vector} a @param {number} t @returns {Vector} */
+const times = (a, t) => ({ x: a.x * t, y: a.y * t, z: a.z * t });
+/** @param {Vector} a */
+const length = (a) => Math.hypot(a.x, a.y, a.z);
+/** @param {Vector} a @param {Vector} b */
+const dot = (a, b) => a.x * b.x + a.y * b.y + a.z * b.z;
+
+/** @param {Vector} a @param {Vector} b @returns {Vector} */
+const cross = (a, b) => ({ x: a.y * b.z - a.z * b.y, y: a.z * b.x - a.x * b.z, z: a.x * b.y - a.y * b.x });
+
+/** @param {Vector} a @returns {Vector} */
+function unit(a) {
+  return times(a, 1 / (length(a) || 1));
+}

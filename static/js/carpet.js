@@ -1,0 +1,178 @@
+// @ts-check
+/** The carpet: the error surface in three dimensions, the path on it, and the viewer who walks round it. */
+
+import { placeAt } from "./drape.js";
+import { dress } from "./dress.js";
+import { Overlay } from "./overlay.js";
+import { loadPlotly } from "./plotly.js";
+import { Restyle } from "./restyle.js";
+import { Scene } from "./scene.js";
+import { lines, marks } from "./strokes.js";
+import { Terrain } from "./terrain.js";
+import { Viewpoint } from "./viewpoint.js";
+import { webgl } from "./webgl.js";
+
+/** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
+/** @typedef {import("./plotly.js").Figure} Figure */
+/** @typedef {import("./plotly.js").Plotly} Plotly */
+/** @typedef {import("./plotly.js").Drawn} Drawn */
+/** @typedef {import("./drape.js").Loss} Loss */
+/** @typedef {import("./drape.js").Path} Path */
+/** @typedef {import("./marks.js").Marked} Marked */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+/**
+ * @typedef {Path & {kept: ArrayLike<number>, head: number, arrow?: {w: number, b: number} | null}} Shown
+ *   the path's columns, ascending indices of the vertices worth drawing, the index of the ball, and how far the arrow
+ *   downhill reaches from it
+ */
+/**
+ * @typedef {object} Options
+ * @property {Figure} figure as the API answers it
+ * @property {string} plotlyUrl
+ * @property {Tokens} tokens
+ * @property {Loss} loss of the points in force, for laying the path on the carpet
+ * @property {boolean} [reducedMotion]
+ * @property {typeof Scene} [scene] the way into Plotly's scene; tests give a broken one
+ */
+
+export const hasWebGL = () => webgl().supported;
+
+/**
+ * Load Plotly and draw the figure once. Rejects where the browser has no WebGL or the bundle cannot be had.
+ * @param {HTMLElement} element of a size
+ * @param {Options} options
+ */
+export async function createCarpet(element, options) {
+  if (!hasWebGL()) throw new Error("This browser has no WebGL.");
+  const carpet = new Carpet(element, await loadPlotly(options.plotlyUrl), options);
+  await carpet.create();
+  return carpet;
+}
+
+export class Carpet {
+  /** @param {HTMLElement} element @param {Plotly} plotly @param {Options} options */
+  constructor(element, plotly, options) {
+    this.plotly = plotly;
+    this.figure = options.figure;
+    this.tokens = options.tokens;
+    this.loss = options.loss;
+    this.stage = element.appendChild(document.createElement("div"));
+    Object.assign(this.stage.style, { position: "relative", width: "100%", height: "100%", overflow: "hidden" });
+    this.terrain = new Terrain(this.figure);
+    this.plot = /** @type {Drawn & HTMLElement} */ (/** @type {unknown} */ (this.stage.appendChild(document.createElement("div"))));
+    this.overlay = new Overlay(this.stage);
+    this.scene = new (options.scene ?? Scene)(this.plot, () => this.frame());
+    this.restyle = new Restyle(plotly, this.plot, this.stage);
+    this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, options.reducedMotion ?? false);
+    this.viewpoint.look(this.terrain.outline());
+    this.overlay.reset(this.figure.layout, this.tokens);
+    /** @type {Shown | null} */
+    this.now = null;
+    /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
+    this.plain = false;
+    /** Whether one line can be moved alone. */
+    this.quick = true;
+    // Otherwise a browser never gives a lost context back, and Plotly waits for it for ever.
+    this.stage.addEventListener("webglcontextlost", (event) => event.preventDefault(), true);
+  }
+
+  async create() {
+    const { data, layout } = this.dressed(this.viewpoint.home);
+    await this.plotly.newPlot(this.plot, data, layout, config());
+    this.plain = !this.scene.lens;
+    if (this.plain) await this.redraw();
+    this.scene.hook();
+    this.frame();
+  }
+
+  /**
+   * Other points or another window, seen from where the viewer stands.
+   * @param {Figure} figure @param {Loss} [loss] of the new points, if it is another function
+   */
+  async surface(figure, loss = this.loss) {
+    this.figure = figure;
+    this.loss = loss;
+    this.terrain = new Terrain(figure);
+    this.viewpoint.look(this.terrain.outline());
+    this.overlay.reset(figure.layout, this.tokens);
+    await this.redraw();
+  }
+
+  /** @param {Tokens} tokens */
+  async recolour(tokens) {
+    this.tokens = tokens;
+    this.overlay.reset(this.figure.layout, tokens);
+    await this.redraw();
+  }
+
+  /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
+  show(shown) {
+    this.now = shown;
+    if (this.scene.lost) return;
+    const strokes = this.strokes(shown);
+    this.quick &&= this.scene.move(strokes);
+    if (!this.quick) this.restyle.move(strokes);
+    this.scene.hook();
+  }
+
+  /** @param {number} factor > 1 brings the carpet nearer */
+  zoom(factor) {
+    this.viewpoint.zoom(factor);
+  }
+
+  resetView() {
+    this.viewpoint.reset();
+  }
+
+  /** The element has another size: the carpet stays in it uncut, seen from the same side. */
+  resize() {
+    this.viewpoint.resize();
+  }
+
+  destroy() {
+    this.viewpoint.stop();
+    this.restyle.destroy();
+    this.plotly.purge(this.plot);
+    this.stage.remove();
+  }
+
+  /** @param {Shown} shown */
+  strokes(shown) {
+    const drawn = lines(shown, this.terrain, this.loss);
+    return this.plain ? { ...drawn, ...marks(shown, this.terrain) } : drawn;
+  }
+
+  /** The figure in the theme's colours, with the path where it is now. @param {CameraLayout} camera */
+  dressed(camera) {
+    const strokes = this.now ? this.strokes(this.now) : {};
+    return dress(this.figure, this.tokens, { camera, size: this.viewpoint.size, plain: this.plain, strokes });
+  }
+
+  async redraw() {
+    this.viewpoint.stop();
+    const { data, layout } = this.dressed(this.scene.camera);
+    await this.plotly.react(this.plot, data, layout, config());
+    this.scene.hook();
+    this.frame();
+  }
+
+  /** Put what lies over the picture in its place: Plotly is about to draw. */
+  frame() {
+    const { lens } = this.scene;
+    this.overlay.show(lens !== null && !this.plain);
+    if (lens) this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked());
+  }
+
+  /** @returns {Marked | null} */
+  marked() {
+    if (!this.now) return null;
+    const { head, arrow = null } = this.now;
+    return { start: placeAt(this.now, 0), ball: placeAt(this.now, head), arrow, loss: this.loss };
+  }
+}
+
+function config() {
+  // Software draws every pixel on the processor that also runs the page.
+  const plotGlPixelRatio = webgl().software ? 1 : Math.min(2, devicePixelRatio);
+  return { showSendToCloud: false, plotlyServerURL: "", displayModeBar: false, scrollZoom: false, plotGlPixelRatio };
+}

@@ -1,0 +1,46 @@
+// @ts-check
+/** What is written and drawn over the picture: numbers along the edges, start, ball and arrow. */
+
+import { Marks } from "./marks.js";
+import { draw, set } from "./svg.js";
+import { Ticks } from "./ticks.js";
+
+/** @typedef {import("./camera.js").Lens} Lens */
+/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./plotly.js").Layout} Layout */
+/** @typedef {import("./terrain.js").Terrain} Terrain */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {import("./marks.js").Marked} Marked */
+
+export class Overlay {
+  /** @param {HTMLElement} stage */
+  constructor(stage) {
+    // The picture's words are on the page; the pointer belongs to the surface below.
+    this.svg = draw(stage, "svg", { "aria-hidden": "true", class: "carpet-overlay" });
+    Object.assign(this.svg.style, { position: "absolute", inset: "0", width: "100%", height: "100%", pointerEvents: "none" });
+    this.ticks = new Ticks(this.svg);
+    this.marks = new Marks(this.svg);
+    /** The last matrices and size, to leave the numbers alone while only the ball moves. */
+    this.seen = "";
+  }
+
+  /** Another figure or theme. @param {Layout} layout @param {Tokens} tokens */
+  reset(layout, tokens) {
+    this.ticks.reset(layout, tokens);
+    this.marks.paint(tokens);
+    this.seen = "";
+  }
+
+  /** @param {boolean} shown */
+  show(shown) {
+    set(this.svg, { visibility: shown ? "visible" : "hidden" });
+  }
+
+  /** @param {Lens} lens @param {Size} size @param {Terrain} terrain @param {Marked | null} marked */
+  place(lens, size, terrain, marked) {
+    const seen = `${Array.from(lens.view)} ${size.width} ${size.height}`;
+    if (seen !== this.seen) this.ticks.place(lens, size);
+    this.seen = seen;
+    this.marks.place(lens, size, terrain, marked);
+  }
+}

@@ -1,0 +1,91 @@
+// @ts-check
+/**
+ * The quick way into Plotly's three-dimensional scene. None of it is public: plotly is pinned, a browser test fails
+ * when it changes, and the carpet goes on without it, slower. (A restyle uploads the whole surface again, 12 ms and
+ * more, and puts the camera back under the viewer's hand; this moves one line in a fraction of a millisecond.)
+ */
+
+/** @typedef {import("./plotly.js").Drawn} Drawn */
+/** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
+/** @typedef {import("./camera.js").Lens} Lens */
+/** @typedef {import("./drape.js").Stroke} Stroke */
+
+/** Dashes and gaps of the jumps, in parts of the box. */
+const DASH = 0.035;
+
+export class Scene {
+  /** @param {Drawn & HTMLElement} plot @param {() => void} onFrame called whenever the scene is about to be drawn */
+  constructor(plot, onFrame) {
+    this.plot = plot;
+    this.onFrame = onFrame;
+    /** @type {any} what is hooked; Plotly makes a new one after the graphics card was lost */
+    this.hooked = null;
+  }
+
+  get inner() {
+    return this.plot._fullLayout?.scene?._scene;
+  }
+
+  /** @returns {Lens | null} the matrices of the frame being drawn; null where Plotly no longer has them */
+  get lens() {
+    const lens = this.inner?.glplot?.cameraParams;
+    return lens?.view?.length === 16 && lens?.projection?.length === 16 ? lens : null;
+  }
+
+  get lost() {
+    return this.inner?.glplot?.gl?.isContextLost?.() === true;
+  }
+
+  /** Where the viewer stands now, also while turning. @returns {CameraLayout} */
+  get camera() {
+    const camera = this.inner?.getCamera?.() ?? this.plot.layout.scene.camera;
+    return { eye: camera.eye, center: camera.center, up: camera.up };
+  }
+
+  /** Follow the frames of the scene now in force, and spare it the hidden picture it draws for picking. */
+  hook() {
+    const glplot = this.inner?.glplot;
+    if (!glplot) return;
+    // Nothing here is picked; with the hidden picture every mouse move costs 4 ms more.
+    for (const object of glplot.objects ?? []) object.drawPick = null;
+    if (glplot === this.hooked) return;
+    this.hooked = glplot;
+    const before = glplot.onrender;
+    glplot.onrender = () => {
+      before?.();
+      this.onFrame();
+    };
+  }
+
+  /**
+   * Give lines new places.
+   * @param {Record<string, Stroke>} strokes by the names of their traces
+   * @returns {boolean} false where Plotly is no longer what it was
+   */
+  move(strokes) {
+    try {
+      for (const [name, stroke] of Object.entries(strokes)) this.moveOne(name, stroke);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** @param {string} name @param {Stroke} stroke */
+  moveOne(name, stroke) {
+    const index = this.plot.data.findIndex((trace) => trace.name === name);
+    const full = /** @type {any} */ (this.plot._fullData)[index];
+    // Both: the trace as it was given, so that a later restyle starts from here, and as it is drawn.
+    Object.assign(this.plot.data[index], stroke);
+    Object.assign(full, stroke);
+    const drawn = this.inner.traces[full.uid];
+    drawn.update(full);
+    evenDashes(drawn.linePlot);
+  }
+}
+
+/** Plotly cuts every dashed line into fifty, however long it is. @param {any} line */
+function evenDashes(line) {
+  const length = line?.arcLength?.at(-1);
+  if (length > 0) line.dashScale = length / DASH;
+}

@@ -1,0 +1,77 @@
+// @ts-check
+/** The viewer's place: nearer, farther, back to the start, and as it was when the window changes its size. */
+
+import { dolly, fit, refit, turn } from "./camera.js";
+
+/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
+/** @typedef {import("./plotly.js").Plotly} Plotly */
+/** @typedef {import("./plotly.js").Vector} Vector */
+/** @typedef {import("./scene.js").Scene} Scene */
+
+const GLIDE = 400; // milliseconds
+const ROOM = { left: 44, right: 16, top: 8, bottom: 14 }; // for the numbers, in CSS pixels
+
+export class Viewpoint {
+  /** @param {Plotly} plotly @param {Scene} scene @param {HTMLElement} stage @param {boolean} still whether to leave out the movement */
+  constructor(plotly, scene, stage, still) {
+    this.plotly = plotly;
+    this.scene = scene;
+    this.stage = stage;
+    this.still = still;
+    this.size = this.measure();
+    /** @type {Vector[]} */
+    this.places = [];
+    this.home = fit([{ x: 0, y: 0, z: 0 }], this.size, ROOM);
+    this.frame = 0;
+    // Whoever takes hold of the carpet while it moves has it.
+    stage.addEventListener("pointerdown", () => this.stop());
+  }
+
+  /** What has to be seen. @param {Vector[]} places */
+  look(places) {
+    this.places = places;
+    this.home = fit(places, this.size, ROOM);
+  }
+
+  /** @returns {Size} */
+  measure() {
+    return { width: this.stage.clientWidth, height: this.stage.clientHeight };
+  }
+
+  /** @param {number} factor > 1 brings the carpet nearer */
+  zoom(factor) {
+    this.go(dolly(this.scene.camera, 1 / factor));
+  }
+
+  reset() {
+    this.go(this.home);
+  }
+
+  resize() {
+    const size = this.measure();
+    if (!size.width || !size.height || (size.width === this.size.width && size.height === this.size.height)) return;
+    this.stop();
+    const before = this.home;
+    this.size = size;
+    this.home = fit(this.places, size, ROOM);
+    void this.plotly.relayout(this.scene.plot, { ...size, "scene.camera": refit(this.scene.camera, before, this.home) });
+  }
+
+  /** @param {CameraLayout} target */
+  go(target) {
+    this.stop();
+    const from = this.scene.camera;
+    const begin = performance.now();
+    const step = (/** @type {number} */ now) => {
+      const part = this.still ? 1 : Math.min(1, Math.max(0, now - begin) / GLIDE);
+      void this.plotly.relayout(this.scene.plot, { "scene.camera": turn(from, target, part * part * (3 - 2 * part)) });
+      if (part < 1) this.frame = requestAnimationFrame(step);
+    };
+    step(begin);
+  }
+
+  stop() {
+    cancelAnimationFrame(this.frame);
+  }
+}
