@@ -1,0 +1,45 @@
+// @ts-check
+/** Numbers as people write them: true minus signs, 2.4 × 10⁻¹¹, never a 0 that is not one. */
+
+/** @type {Record<string, string>} */
+const SUPERSCRIPT = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
+
+/**
+ * A number to so many significant digits: 0.2069, −1.994, 2.429 × 10⁻¹¹.
+ * @param {number} value @param {number} [digits]
+ */
+export function significant(value, digits = 4) {
+  if (value === 0) return "0";
+  const [mantissa, power] = value.toExponential(digits - 1).split("e");
+  const exponent = Number(power);
+  if (exponent < -4 || exponent > 5) return minus(`${mantissa} × 10${superscript(exponent)}`);
+  return minus(value.toFixed(Math.max(0, digits - 1 - exponent)));
+}
+
+/** The shortest text that reads back as the same number: 1, 0.5, −2, 2.5 × 10⁻⁷. @param {number} value */
+export function plain(value) {
+  const text = String(value === 0 ? 0 : value);
+  const [mantissa, power] = text.split("e");
+  return minus(power === undefined ? mantissa : `${mantissa} × 10${superscript(Number(power))}`);
+}
+
+/** A count: 1000, from five digits on with thin spaces, 100 000. @param {number} value */
+export function count(value) {
+  return value < 10000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
+}
+
+/** A number typed by a person: "1", "0,5", "−2", "1e-3"; NaN where it is none. @param {string} text */
+export function parse(text) {
+  const typed = text.trim().replace("\u2212", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+  return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
+}
+
+/** @param {number} exponent */
+function superscript(exponent) {
+  return [...String(exponent)].map((c) => SUPERSCRIPT[c]).join("");
+}
+
+/** @param {string} text */
+function minus(text) {
+  return text.replaceAll("-", "\u2212");
+}

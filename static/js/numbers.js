@@ -1,0 +1,82 @@
+// @ts-check
+/** The numbers of the point on screen: the readout, the weights in the neuron's drawing, one row for each data point. */
+
+import { count, significant } from "./format.js";
+import { pulls } from "./pulls.js";
+import { say } from "./svg.js";
+
+/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+
+/** Everything in the document that shows one number of the step, by its name: data-number="loss". */
+/** @type {Record<string, (trajectory: Trajectory, k: number) => string>} */
+const READ = {
+  step: (trajectory, k) => count(trajectory.step[k]),
+  w: (trajectory, k) => significant(trajectory.w[k]),
+  b: (trajectory, k) => significant(trajectory.b[k]),
+  loss: (trajectory, k) => significant(trajectory.loss[k]),
+  slope: (trajectory, k) => significant(trajectory.slope[k]),
+  dw: (trajectory, k) => significant(trajectory.dw[k]),
+  db: (trajectory, k) => significant(trajectory.db[k]),
+};
+
+export class Numbers {
+  /**
+   * @param {ParentNode} root where the elements with data-number are
+   * @param {HTMLElement} rows the table body with a row for each point
+   * @param {HTMLElement} shares who has the loss and who gives the push, for two points
+   */
+  constructor(root, rows, shares) {
+    this.elements = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-number]"))];
+    this.rows = rows;
+    this.shares = shares;
+    /** @type {readonly Point[]} */ this.points = [];
+    /** @type {HTMLElement[][]} */ this.cells = [];
+  }
+
+  /** A row for each point. @param {readonly Point[]} points */
+  draw(points) {
+    this.points = points;
+    this.rows.replaceChildren();
+    this.cells = points.map(([x, y], k) => {
+      const row = document.createElement("tr");
+      const name = document.createElement("th");
+      name.scope = "row";
+      name.innerHTML = '<span class="point-name"></span>';
+      const badge = /** @type {HTMLElement} */ (name.firstChild);
+      badge.textContent = String(k + 1);
+      badge.classList.add(`point-${(k % 2) + 1}`);
+      name.title = `point ${k + 1}: x = ${x}, y = ${y}`;
+      const cells = Array.from({ length: 4 }, () => document.createElement("td"));
+      row.append(name, ...cells);
+      this.rows.append(row);
+      return cells;
+    });
+    this.shares.hidden = points.length !== 2;
+  }
+
+  /** @param {Trajectory} trajectory @param {number} head */
+  show(trajectory, head) {
+    for (const element of this.elements) {
+      say(element, READ[element.dataset.number ?? ""](trajectory, head));
+    }
+    const here = pulls(this.points, trajectory.w[head], trajectory.b[head]);
+    here.each.forEach(({ f, residual, slope, loss }, k) => {
+      [f, residual, slope, loss].forEach((value, column) => say(this.cells[k][column], significant(value)));
+    });
+    if (!this.shares.hidden) this.share(here.each);
+  }
+
+  /** Shares of the loss and of the push, as two pairs of bars. @param {import("./pulls.js").Pull[]} each */
+  share(each) {
+    for (const quantity of /** @type {const} */ (["loss", "push"])) {
+      const total = each[0][quantity] + each[1][quantity];
+      const first = total > 0 ? Math.round((100 * each[0][quantity]) / total) : 50;
+      const bar = /** @type {HTMLElement} */ (this.shares.querySelector(`[data-share="${quantity}"]`));
+      bar.style.setProperty("--first", `${first}%`);
+      const [one, two] = bar.querySelectorAll("b");
+      say(one, total > 0 ? `${first}\u00a0%` : "–");
+      say(two, total > 0 ? `${100 - first}\u00a0%` : "–");
+    }
+  }
+}

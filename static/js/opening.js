@@ -1,0 +1,121 @@
+// @ts-check
+/** When the carpet is drawn: as soon as it can be seen, again for other points or another window, never without WebGL. */
+
+import { arrowLength } from "./arrows.js";
+import { createCarpet, hasWebGL } from "./carpet.js";
+import { plain } from "./format.js";
+import { loss } from "./neuron.js";
+import { loadPlotly } from "./plotly.js";
+import { address } from "./run.js";
+import { say } from "./svg.js";
+
+/** @typedef {import("./carpet.js").Carpet} Carpet */
+/** @typedef {import("./plotly.js").Figure} Figure */
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+
+const NO_WEBGL = "This browser draws no 3-D (WebGL is off), so the view from above is the main one.";
+const NO_FIGURE = "The carpet could not be loaded. The view from above shows the same error.";
+/** The arrow at the steepest point reaches over this share of the window. */
+const REACH = 0.16;
+
+export class Opening {
+  /** @param {HTMLElement} section @param {string} plotlyUrl @param {() => void} ready called when there is a new picture */
+  constructor(section, plotlyUrl, ready) {
+    this.section = section;
+    this.plot = /** @type {HTMLElement} */ (section.querySelector(".plot"));
+    this.notice = /** @type {HTMLElement} */ (section.querySelector(".notice"));
+    this.height = /** @type {HTMLElement} */ (section.querySelector(".height"));
+    this.plotlyUrl = plotlyUrl;
+    this.ready = ready;
+    /** @type {Carpet | null} */ this.carpet = null;
+    /** What the carpet on screen was drawn for. */
+    this.drawn = { ground: "", theme: /** @type {Tokens | null} */ (null) };
+    this.busy = false;
+    this.reach = 1;
+    this.works = hasWebGL();
+    if (!this.works) this.without(NO_WEBGL);
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-zoom]"))) {
+      button.addEventListener("click", () => this.look(button.dataset.zoom ?? ""));
+    }
+  }
+
+  /** @param {string} zoom a factor, or "reset" */
+  look(zoom) {
+    if (zoom === "reset") this.carpet?.resetView();
+    else this.carpet?.zoom(Number(zoom));
+  }
+
+  /** Say why there is no carpet; the contour takes its room. @param {string} why */
+  without(why) {
+    this.works = false;
+    say(this.notice, why);
+    this.notice.hidden = false;
+    document.body.classList.add("flat");
+  }
+
+  /**
+   * The ground may have changed: other points, another window, another theme or another size.
+   * @param {Run} run @param {string} parameters its query string @param {Tokens} theme
+   */
+  async ground(run, parameters, theme) {
+    if (!this.works || this.busy || this.plot.clientWidth === 0) return;
+    const ground = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max]);
+    this.reach = REACH * (run.w_max - run.w_min);
+    if (ground === this.drawn.ground && theme === this.drawn.theme) return this.carpet?.resize();
+    this.busy = true;
+    try {
+      await this.draw(ground === this.drawn.ground ? null : run, parameters, theme);
+      this.drawn = { ground, theme };
+    } catch {
+      if (!this.carpet) this.without(NO_FIGURE);
+    }
+    this.busy = false;
+    this.ready();
+  }
+
+  /** @param {Run | null} run null where only the colours changed @param {string} parameters @param {Tokens} theme */
+  async draw(run, parameters, theme) {
+    if (run === null) return this.carpet?.recolour(theme);
+    const lossAt = (/** @type {number} */ w, /** @type {number} */ b) => loss(run.point, w, b);
+    const plotly = loadPlotly(this.plotlyUrl); // both at once
+    const figure = fetchFigure(parameters);
+    await plotly;
+    if (this.carpet) await this.carpet.surface(await figure, lossAt);
+    else {
+      const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
+      const options = { figure: await figure, plotlyUrl: this.plotlyUrl, tokens: theme, loss: lossAt, reducedMotion };
+      this.carpet = await createCarpet(this.plot, options);
+    }
+    say(this.height, `height × ${plain(Number(exaggeration(await figure).toPrecision(1)))}`);
+  }
+
+  /** @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head */
+  show(trajectory, kept, head) {
+    if (!this.carpet || this.plot.clientWidth === 0) return;
+    const { w, b, loss: error } = trajectory;
+    this.carpet.show({ w, b, loss: error, kept, head, arrow: this.arrow(trajectory, head) });
+  }
+
+  /** Downhill from the ball, as long as on the contour. @param {Trajectory} trajectory @param {number} head */
+  arrow({ dw, db, slope, steepest }, head) {
+    const length = (arrowLength(slope[head], steepest) / arrowLength(1, 1)) * this.reach;
+    if (length < 0.2 * this.reach) return null;
+    return { w: (-dw[head] / slope[head]) * length, b: (-db[head] / slope[head]) * length };
+  }
+}
+
+/** @param {string} parameters @returns {Promise<Figure>} */
+async function fetchFigure(parameters) {
+  const answer = await fetch(address("api/figure", parameters));
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return answer.json();
+}
+
+/** How many times taller than wide one unit is drawn. @param {Figure} figure */
+function exaggeration({ layout }) {
+  const { aspectratio, xaxis, zaxis } = layout.scene;
+  const unit = (/** @type {number} */ size, /** @type {number[]} */ range) => size / (range[1] - range[0]);
+  return unit(aspectratio.z, zaxis.range) / unit(aspectratio.x, xaxis.range);
+}

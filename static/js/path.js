@@ -1,0 +1,73 @@
+// @ts-check
+/** The path seen from above: one line with a casing, dots where there is room for them, chords where it jumped. */
+
+/** @typedef {import("./axis.js").Axis} Axis */
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {{x: Axis, y: Axis, side: number, left: number, top: number}} Square the plot: its axes, its side and corner in pixels */
+
+/** A longer step, in units of w and b, is drawn as a dashed chord: the run did not visit what lies between. */
+export const JUMP = 0.5;
+/** Steps this many pixels apart get a dot each. */
+const APART = 4;
+
+/**
+ * @param {CanvasRenderingContext2D} context in the pixels of the square's axes
+ * @param {Square} square @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head
+ * @param {Tokens} tokens
+ */
+export function strokePath(context, square, trajectory, kept, head, tokens) {
+  context.clearRect(square.left, square.top, square.side, square.side);
+  const walked = new Path2D();
+  const jumped = new Path2D();
+  const dots = new Path2D();
+  const { w, b } = trajectory;
+  const { x, y } = square;
+  let last = 0;
+  walked.moveTo(x.pixel(w[0]), y.pixel(b[0]));
+  const visit = (/** @type {number} */ k) => {
+    const px = x.pixel(w[k]);
+    const py = y.pixel(b[k]);
+    const jump = Math.hypot(w[k] - w[k - 1], b[k] - b[k - 1]) > JUMP;
+    if (jump) {
+      walked.lineTo(x.pixel(w[k - 1]), y.pixel(b[k - 1]));
+      jumped.moveTo(x.pixel(w[k - 1]), y.pixel(b[k - 1]));
+      jumped.lineTo(px, py);
+      walked.moveTo(px, py);
+    } else walked.lineTo(px, py);
+    if (k < head && Math.hypot(px - x.pixel(w[last]), py - y.pixel(b[last])) >= APART) {
+      dots.moveTo(px + 2.4, py);
+      dots.arc(px, py, 2.4, 0, 2 * Math.PI);
+    }
+    last = k;
+  };
+  for (const k of kept) {
+    if (k > head) break;
+    if (k > 0) visit(k);
+  }
+  if (last < head) visit(head);
+  stroke(context, walked, tokens, 5.5, 2.8, []);
+  stroke(context, jumped, tokens, 3, 1.2, [5, 4]);
+  context.fillStyle = tokens.line;
+  context.strokeStyle = tokens.casing;
+  context.lineWidth = 1;
+  context.setLineDash([]);
+  context.fill(dots);
+  context.stroke(dots);
+}
+
+/**
+ * @param {CanvasRenderingContext2D} context @param {Path2D} path @param {Tokens} tokens
+ * @param {number} outer @param {number} inner @param {number[]} dash
+ */
+function stroke(context, path, tokens, outer, inner, dash) {
+  context.lineJoin = "round";
+  context.lineCap = "round";
+  context.setLineDash(dash);
+  context.strokeStyle = tokens.casing;
+  context.lineWidth = outer;
+  context.stroke(path);
+  context.strokeStyle = tokens.line;
+  context.lineWidth = inner;
+  context.stroke(path);
+}

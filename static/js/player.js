@@ -1,0 +1,80 @@
+// @ts-check
+/** The playhead: which of the points already here is shown. It never asks the server for anything. */
+
+import { indexAt } from "./trajectory.js";
+
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {"distance" | "step"} Timeline along the path, or step by step */
+
+/** A whole run takes this long at speed 1, in seconds. */
+export const WHOLE_RUN = 12;
+
+export class Player {
+  /** @param {Trajectory} trajectory */
+  constructor(trajectory) {
+    this.trajectory = trajectory;
+    /** @type {Timeline} */ this.timeline = "distance";
+    this.speed = 1;
+    this.playing = false;
+    /** Index of the point shown. */
+    this.head = 0;
+    /** Where the playhead is between points, on the timeline in force. */
+    this.place = 0;
+  }
+
+  /** The column that time runs along. */
+  get column() {
+    return this.timeline === "distance" ? this.trajectory.distance : this.trajectory.step;
+  }
+
+  get atEnd() {
+    return this.trajectory.outcome !== null && this.head >= this.trajectory.last;
+  }
+
+  /** Steps a second at the place shown: between the neighbouring points of the timeline. */
+  get stepsPerSecond() {
+    const { column, trajectory, head } = this;
+    const from = Math.max(0, Math.min(head, trajectory.last - 1));
+    const length = column[from + 1] - column[from];
+    const steps = trajectory.step[from + 1] - trajectory.step[from];
+    const perSecond = (column[trajectory.last] / WHOLE_RUN) * this.speed;
+    return (steps * perSecond) / length;
+  }
+
+  play() {
+    if (this.atEnd) this.go(0);
+    this.playing = true;
+  }
+
+  pause() {
+    this.playing = false;
+  }
+
+  /** Show one point. @param {number} index */
+  go(index) {
+    this.head = Math.max(0, Math.min(index, this.trajectory.last));
+    this.place = this.column[this.head] ?? 0;
+  }
+
+  /** Step by reported points; stepping is looking, so it pauses. @param {number} by */
+  move(by) {
+    this.pause();
+    this.go(this.head + by);
+  }
+
+  /** @param {Timeline} timeline */
+  follow(timeline) {
+    this.timeline = timeline;
+    this.go(this.head);
+  }
+
+  /** Let time pass while playing. @param {number} seconds */
+  advance(seconds) {
+    const { column, trajectory } = this;
+    if (!this.playing || trajectory.length === 0) return;
+    const end = column[trajectory.last];
+    this.place = Math.min(end, this.place + (seconds * this.speed * end) / WHOLE_RUN);
+    this.head = this.place >= end ? trajectory.last : indexAt(column, this.place);
+    if (this.atEnd) this.pause();
+  }
+}

@@ -1,0 +1,48 @@
+// @ts-check
+/** The settings of a run. Their query string is the page's address, the API's parameters and the link to share. */
+
+/** @typedef {import("./neuron.js").Point} Point */
+/**
+ * @typedef {object} Run
+ * @property {string} activation @property {string} loss @property {string} method
+ * @property {number} learning_rate @property {number} w @property {number} b
+ * @property {number} max_steps @property {number} tolerance @property {number} every
+ * @property {Point[]} point
+ * @property {number} w_min @property {number} w_max @property {number} b_min @property {number} b_max
+ */
+/** Settings as typed: numbers, or the text itself where it is no number, so that the server can say what is wrong. */
+/** @typedef {Record<string, number | string | readonly (readonly (number | string)[])[]>} Typed */
+/** @typedef {{loc: (string | number)[], msg: string}} Problem */
+
+/**
+ * The query string of some settings, without what is equal to the default.
+ * @param {Typed | Run} settings @param {Run} defaults
+ */
+export function query(settings, defaults) {
+  const parameters = new URLSearchParams();
+  for (const [name, value] of Object.entries(settings)) {
+    const standard = defaults[/** @type {keyof Run} */ (name)];
+    if (standard === undefined || String(value) === String(standard)) continue;
+    if (Array.isArray(value)) for (const point of value) parameters.append(name, point.join(","));
+    else parameters.append(name, String(value));
+  }
+  return parameters.toString();
+}
+
+/** "?…" or nothing. @param {string} path @param {string} parameters */
+export function address(path, parameters) {
+  return parameters === "" ? path : `${path}?${parameters}`;
+}
+
+/**
+ * Ask the server for the canonical run.
+ * @param {string} parameters
+ * @returns {Promise<{run: Run} | {problems: Problem[]}>} rejects where no server answers
+ */
+export async function canonical(parameters) {
+  const answer = await fetch(address("api/run", parameters));
+  const body = await answer.json();
+  if (answer.status === 422) return { problems: body.detail };
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return { run: body };
+}

@@ -1,0 +1,68 @@
+// @ts-check
+/** One run arriving as server-sent events: it reconnects and resumes by itself, and says so. */
+
+/** @typedef {import("./trajectory.js").TrajectoryPoint} TrajectoryPoint */
+/** @typedef {import("./trajectory.js").Minimum} Minimum */
+/** @typedef {{outcome: string, steps: number}} Ending */
+/** @typedef {"open" | "reconnecting" | "lost" | "done"} Connection */
+/**
+ * @typedef {object} Listener
+ * @property {(minimum: Minimum | null) => void} run
+ * @property {(point: TrajectoryPoint) => void} point
+ * @property {(ending: Ending) => void} done
+ * @property {(connection: Connection) => void} connection
+ */
+
+/** After this many failures in a row the viewer is told that the server does not answer. */
+const PATIENCE = 3;
+/** A closed EventSource (a status, not a network error) is opened again after this many milliseconds. */
+const RETRY = 3000;
+
+/**
+ * Open the stream of a run.
+ * @param {string} url without a cursor
+ * @param {Listener} listener
+ * @param {{EventSource?: typeof EventSource, setTimeout?: (f: () => void, ms: number) => unknown}} [edge]
+ * @returns {() => void} stop listening
+ */
+export function follow(url, listener, edge = {}) {
+  const Source = edge.EventSource ?? EventSource;
+  const later = edge.setTimeout ?? ((f, ms) => setTimeout(f, ms));
+  let cursor = "";
+  let failures = 0;
+  let stopped = false;
+  /** @type {EventSource} */
+  let source;
+
+  const open = () => {
+    if (stopped) return;
+    source = new Source(cursor === "" ? url : `${url}${url.includes("?") ? "&" : "?"}last_event_id=${cursor}`);
+    source.addEventListener("run", (event) => {
+      failures = 0;
+      listener.connection("open");
+      listener.run(JSON.parse(event.data).minimum);
+    });
+    source.addEventListener("point", (event) => {
+      cursor = event.lastEventId;
+      listener.point(JSON.parse(event.data));
+    });
+    source.addEventListener("done", (event) => {
+      stop();
+      listener.connection("done");
+      listener.done(JSON.parse(event.data));
+    });
+    source.addEventListener("error", () => {
+      if (stopped) return;
+      failures += 1;
+      listener.connection(failures > PATIENCE ? "lost" : "reconnecting");
+      // A network error is retried by EventSource itself; an HTTP status closes it for good.
+      if (source.readyState === Source.CLOSED) later(open, RETRY);
+    });
+  };
+  const stop = () => {
+    stopped = true;
+    source.close();
+  };
+  open();
+  return stop;
+}

@@ -1,0 +1,218 @@
+// @ts-check
+/** The loss curve as the scrub bar: the whole run in grey, the part walked in ink, the playhead in gold. */
+
+import { linear, ticks } from "./axis.js";
+import { count, plain, significant } from "./format.js";
+import { stretches } from "./phases.js";
+import { draw, set, show } from "./svg.js";
+import { indexAt } from "./trajectory.js";
+
+/** @typedef {import("./axis.js").Axis} Axis */
+/** @typedef {import("./phases.js").Carpet} Carpet */
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+
+const MARGIN = { left: 58, right: 18, top: 20, bottom: 22 };
+/** The log axis is cut at this share of its top, where eleven decades would flatten everything worth seeing. */
+const CUT = 1e-4;
+/** Steps that get a number where there is room for it. */
+const LANDMARKS = [25, 50, 70, 80, 85, 100, 120, 150, 200, 300, 500];
+
+export class Strip {
+  /**
+   * @param {HTMLElement} element gets the role of a slider
+   * @param {Player} player
+   * @param {() => void} moved called after the playhead was moved here
+   */
+  constructor(element, player, moved) {
+    this.element = element;
+    this.player = player;
+    this.svg = draw(element, "svg", { "aria-hidden": "true" });
+    this.bands = draw(this.svg, "g", { class: "bands" });
+    this.axes = draw(this.svg, "g", { class: "axes" });
+    this.whole = draw(this.svg, "path", { class: "whole" });
+    const id = "walked-part";
+    const clip = draw(this.svg, "clipPath", { id });
+    this.window = draw(clip, "rect", { x: MARGIN.left, y: 0, width: 0, height: 0 });
+    this.walked = draw(this.svg, "path", { class: "walked", "clip-path": `url(#${id})` });
+    this.end = draw(this.svg, "text", { class: "end" });
+    this.head = draw(this.svg, "g", { class: "head" });
+    this.stem = draw(this.head, "line");
+    this.ball = draw(this.head, "circle", { r: 7 });
+    /** @type {{band: SVGRectElement, name: SVGTextElement, from: number, to: number}[]} */
+    this.parts = [];
+    this.x = linear(0, 1, 0, 1);
+    this.y = linear(0, 1, 0, 1);
+    /** The height of a loss on the axis in force. */
+    this.of = (/** @type {number} */ value) => value;
+    this.scrub(moved);
+  }
+
+  /** Draw the whole run so far. @param {Carpet} carpet */
+  draw(carpet) {
+    const { width, height } = this.element.getBoundingClientRect();
+    const { trajectory } = this.player;
+    set(this.svg, { width, height });
+    const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
+    const bottom = Math.max(MARGIN.top + 1, height - MARGIN.bottom);
+    const column = this.player.column;
+    const first = column[0] ?? 0;
+    this.x = linear(first, Math.max(column.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
+    const heights = this.heights();
+    this.of = heights.of;
+    this.y = linear(heights.from, heights.to, bottom, MARGIN.top + 4);
+    set(this.window, { y: 0, height });
+    const line = this.curve(heights.of, width);
+    set(this.whole, { d: line });
+    set(this.walked, { d: line });
+    this.drawAxes(heights, right, bottom);
+    this.drawBands(carpet, bottom);
+    const last = trajectory.last;
+    this.end.textContent = trajectory.outcome === null ? "" : `ends at ${significant(trajectory.loss[last], 2)}`;
+    set(this.end, { x: right - 8, y: this.player.timeline === "distance" ? bottom - 8 : MARGIN.top + 17 });
+    set(this.stem, { y1: MARGIN.top, y2: bottom });
+    this.show();
+  }
+
+  /** The vertical axis: linear along the path, logarithmic by step (above the minimum, where that is not 0). */
+  heights() {
+    const { loss, minimum } = this.player.trajectory;
+    const largest = loss.reduce((a, value) => Math.max(a, value), 0) || 1;
+    if (this.player.timeline === "distance") {
+      return { name: "L", from: 0, to: largest, of: (/** @type {number} */ value) => value, at: ticks(0, largest, 3) };
+    }
+    const floor = minimum?.loss ?? 0;
+    const top = Math.log10(largest - floor > 0 ? largest - floor : largest);
+    const from = top + Math.log10(CUT);
+    const of = (/** @type {number} */ value) => Math.max(from, value > floor ? Math.log10(value - floor) : from);
+    const decades = ticks(Math.ceil(from - 0.7), top, 5).filter((tick) => tick % 1 === 0);
+    return { name: floor > 0 ? "L − Lₘᵢₙ" : "L", from, to: top, of, at: decades };
+  }
+
+  /** At most two vertices a pixel: the highest and the lowest of it. @param {(value: number) => number} of @param {number} width */
+  curve(of, width) {
+    const { loss, length } = this.player.trajectory;
+    const column = this.player.column;
+    /** @type {string[]} */
+    const vertices = [];
+    let at = -1;
+    let low = 0;
+    let high = 0;
+    const flush = () => {
+      if (at < 0) return;
+      for (const k of low < high ? [low, high] : low > high ? [high, low] : [low]) {
+        vertices.push(`${this.x.pixel(column[k]).toFixed(1)} ${this.y.pixel(of(loss[k])).toFixed(1)}`);
+      }
+    };
+    for (let k = 0; k < length; k += 1) {
+      const pixel = Math.min(width, Math.round(this.x.pixel(column[k])));
+      if (pixel !== at) {
+        flush();
+        at = pixel;
+        low = high = k;
+      } else if (loss[k] < loss[low]) low = k;
+      else if (loss[k] > loss[high]) high = k;
+    }
+    flush();
+    return vertices.length > 0 ? `M${vertices.join("L")}` : "";
+  }
+
+  /** @param {{name: string, at: number[]}} heights @param {number} right @param {number} bottom */
+  drawAxes(heights, right, bottom) {
+    const { axes, y } = this;
+    const logarithmic = this.player.timeline === "step";
+    axes.replaceChildren();
+    draw(axes, "text", { x: MARGIN.left - 10, y: 14, class: "up name" }, heights.name);
+    for (const tick of heights.at) {
+      const at = y.pixel(tick);
+      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: "grid" });
+      if (at < MARGIN.top + 6) continue; // the axis has its name there
+      draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, plain(logarithmic ? Number((10 ** tick).toPrecision(1)) : tick));
+    }
+    for (const { step, at } of this.landmarks(right)) {
+      draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
+      const words = step === this.player.trajectory.step[0] ? `step ${step}` : count(step);
+      draw(axes, "text", { x: at, y: bottom + 17, class: "across" }, words);
+    }
+    draw(axes, "line", { x1: MARGIN.left, x2: right, y1: bottom, y2: bottom, class: "base" });
+  }
+
+  /** Steps with a number: the ends first, then those that still fit. @param {number} right */
+  landmarks(right) {
+    const { trajectory, timeline, column } = this.player;
+    if (trajectory.length === 0) return [];
+    const final = trajectory.step[trajectory.last];
+    const wanted = timeline === "step" ? ticks(0, final, 8) : LANDMARKS;
+    /** @type {{step: number, at: number}[]} */
+    const placed = [];
+    for (const step of new Set([trajectory.step[0], final, ...wanted.filter((s) => s < final)])) {
+      const k = indexAt(trajectory.step, step);
+      const at = this.x.pixel(column[k]);
+      const room = Math.min(...placed.map((p) => Math.abs(p.at - at)));
+      if (room > 40 && at <= right + 1) placed.push({ step: trajectory.step[k], at });
+    }
+    return placed;
+  }
+
+  /** @param {Carpet} carpet @param {number} bottom */
+  drawBands(carpet, bottom) {
+    const { trajectory, column } = this.player;
+    this.bands.replaceChildren();
+    const found = stretches(trajectory, carpet);
+    this.parts = found.map(({ phase, from, to }, k) => {
+      const left = this.x.pixel(column[from]);
+      const right = this.x.pixel(column[k < found.length - 1 ? found[k + 1].from : to]);
+      const band = draw(this.bands, "rect", { x: left, y: MARGIN.top, width: Math.max(0, right - left - 1), height: bottom - MARGIN.top });
+      const name = draw(this.bands, "text", { x: (left + right) / 2, y: 14, class: "across" }, phase);
+      show(name, right - left > 60);
+      return { band, name, from, to };
+    });
+  }
+
+  /** Move the playhead. */
+  show() {
+    const { trajectory, head, column } = this.player;
+    if (trajectory.length === 0) return;
+    const at = this.x.pixel(column[head]);
+    set(this.window, { width: Math.max(0, at - MARGIN.left) });
+    set(this.head, { transform: `translate(${at} 0)` });
+    set(this.ball, { cy: this.y.pixel(this.of(trajectory.loss[head])) });
+    for (const { band, name, from, to } of this.parts) {
+      const now = head >= from && head <= to;
+      band.classList.toggle("now", now);
+      name.classList.toggle("now", now);
+    }
+    set(this.element, {
+      "aria-valuemin": trajectory.step[0],
+      "aria-valuemax": trajectory.step[trajectory.last],
+      "aria-valuenow": trajectory.step[head],
+      "aria-valuetext": `step ${trajectory.step[head]}, loss ${significant(trajectory.loss[head])}`,
+    });
+  }
+
+  /** Dragging and the keys of a slider. @param {() => void} moved */
+  scrub(moved) {
+    const { element, player } = this;
+    const to = (/** @type {PointerEvent} */ event) => {
+      const left = event.clientX - element.getBoundingClientRect().left;
+      player.pause();
+      player.go(indexAt(player.column, this.x.value(left)));
+      moved();
+    };
+    element.addEventListener("pointerdown", (event) => {
+      if (event.button !== 0) return;
+      element.setPointerCapture(event.pointerId);
+      element.addEventListener("pointermove", to);
+      to(event);
+    });
+    for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => element.removeEventListener("pointermove", to));
+    element.addEventListener("keydown", (event) => {
+      const last = player.trajectory.last;
+      const target = { ArrowLeft: player.head - 1, ArrowRight: player.head + 1, PageDown: player.head - 10, PageUp: player.head + 10, Home: 0, End: last }[event.key];
+      if (target === undefined) return;
+      event.preventDefault();
+      player.move(target - player.head);
+      moved();
+    });
+  }
+}

@@ -1,0 +1,31 @@
+// @ts-check
+/** Tabs of which one is chosen, with the arrow keys as for every tab list. */
+
+/**
+ * @param {HTMLElement} list with role tablist, its buttons naming what they control
+ * @param {(chosen: string) => void} [changed] called with the id of what is now shown
+ */
+export function tabs(list, changed) {
+  const buttons = [.../** @type {NodeListOf<HTMLButtonElement>} */ (list.querySelectorAll('[role="tab"]'))];
+  const choose = (/** @type {HTMLButtonElement} */ chosen) => {
+    for (const button of buttons) {
+      const selected = button === chosen;
+      button.setAttribute("aria-selected", String(selected));
+      button.tabIndex = selected ? 0 : -1;
+      document.getElementById(button.getAttribute("aria-controls") ?? "")?.classList.toggle("chosen", selected);
+    }
+    changed?.(chosen.getAttribute("aria-controls") ?? "");
+  };
+  for (const [k, button] of buttons.entries()) {
+    button.addEventListener("click", () => choose(button));
+    button.addEventListener("keydown", (event) => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      if (by === undefined) return;
+      event.preventDefault();
+      const next = buttons[(k + by + buttons.length) % buttons.length];
+      next.focus();
+      choose(next);
+    });
+  }
+  return choose;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/** Reset, back, play or pause, forward, speed and timeline: they move the playhead and nothing else. */
+
+import { significant } from "./format.js";
+import { say } from "./svg.js";
+
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./player.js").Timeline} Timeline */
+
+/** @type {Record<string, (player: Player) => void>} what each button does */
+const ACTIONS = {
+  reset: (player) => player.move(-player.head),
+  back: (player) => player.move(-1),
+  play: (player) => (player.playing ? player.pause() : player.play()),
+  forward: (player) => player.move(1),
+};
+
+export class Transport {
+  /**
+   * @param {HTMLElement} bar @param {HTMLElement} timelines two radio buttons @param {Player} player
+   * @param {(layout: boolean) => void} changed called after anything here; true where the timeline itself changed
+   */
+  constructor(bar, timelines, player, changed) {
+    this.player = player;
+    this.buttons = /** @type {Record<string, HTMLButtonElement>} */ ({});
+    for (const [name, act] of Object.entries(ACTIONS)) {
+      const button = /** @type {HTMLButtonElement} */ (bar.querySelector(`[data-action="${name}"]`));
+      this.buttons[name] = button;
+      button.addEventListener("click", () => {
+        act(player);
+        changed(false);
+      });
+    }
+    this.label = /** @type {HTMLElement} */ (this.buttons.play.querySelector(".label"));
+    this.pace = /** @type {HTMLElement} */ (bar.querySelector("#pace"));
+    const speed = /** @type {HTMLSelectElement} */ (bar.querySelector("#speed"));
+    speed.addEventListener("change", () => {
+      player.speed = Number(speed.value);
+      changed(false);
+    });
+    timelines.addEventListener("change", (event) => {
+      player.follow(/** @type {Timeline} */ (/** @type {HTMLInputElement} */ (event.target).value));
+      changed(true);
+    });
+  }
+
+  /** Say what the buttons would do now. */
+  show() {
+    const { player, buttons } = this;
+    const { head, trajectory } = player;
+    say(this.label, player.playing ? "Pause" : player.atEnd ? "Again" : "Play");
+    buttons.play.classList.toggle("playing", player.playing);
+    buttons.play.disabled = trajectory.length < 2;
+    setDisabled(buttons.reset, head === 0);
+    setDisabled(buttons.back, head === 0);
+    setDisabled(buttons.forward, head >= trajectory.last);
+    const pace = player.stepsPerSecond;
+    say(this.pace, Number.isFinite(pace) && pace > 0 ? `${significant(pace, 2)} steps/s` : "");
+  }
+}
+
+/** A disabled button loses the focus; one that says it is disabled keeps it. @param {HTMLButtonElement} button @param {boolean} disabled */
+function setDisabled(button, disabled) {
+  if ((button.getAttribute("aria-disabled") === "true") !== disabled) {
+    button.setAttribute("aria-disabled", String(disabled));
+  }
+}

@@ -1,0 +1,112 @@
+// @ts-check
+/** What is said about a run, one sentence at a time, each computed from the numbers it names. */
+
+import { count, plain, significant } from "./format.js";
+import { prediction } from "./neuron.js";
+import { phaseAt } from "./phases.js";
+import { pulls } from "./pulls.js";
+
+/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./phases.js").Carpet} Carpet */
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {{name: string, text: string}} Caption */
+
+export const OPENING =
+  "The neuron has two numbers, w and b. The carpet shows its error for every choice of them. Press Play to walk downhill.";
+
+/** A gradient this much smaller than the run's steepest, far above the minimum: stuck. */
+const FLAT = 1e-3;
+/** A rise of the loss below this share of the starting loss is rounding, not a step uphill. */
+const ROUNDING = 1e-12;
+
+/**
+ * The sentence for the point on screen.
+ * @param {Run} run @param {Trajectory} trajectory @param {number} head @param {Carpet} carpet @param {boolean} touched
+ * @returns {Caption}
+ */
+export function caption(run, trajectory, head, carpet, touched) {
+  if (trajectory.length === 0) return { name: "", text: "Waiting for the first point…" };
+  if (trajectory.outcome !== null && head === trajectory.last) return ending(run, trajectory);
+  if (!touched && head === 0) return { name: "", text: OPENING };
+  const phase = phaseAt(trajectory, head, carpet);
+  return { name: `${phase[0].toUpperCase()}${phase.slice(1)}:`, text: `${HERE[phase](run, trajectory, head)}${outside(run, trajectory, head)}` };
+}
+
+/** @type {Record<import("./phases.js").Phase, (run: Run, trajectory: Trajectory, head: number) => string>} */
+const HERE = {
+  plateau: (run, trajectory, head) => `${slopeAndStep(run, trajectory, head)}.`,
+  cliff: (run, trajectory, head) => `${slopeAndStep(run, trajectory, head)}${times(trajectory, head)}.`,
+  valley: (run, trajectory, head) => `${slopeAndStep(run, trajectory, head)}${against(run, trajectory, head)}.`,
+};
+
+/** @param {Run} run @param {Trajectory} trajectory @param {number} head */
+function slopeAndStep(run, trajectory, head) {
+  const slope = trajectory.slope[head];
+  return `the slope is ${significant(slope, 2)}, so the next step moves ${significant(slope * run.learning_rate, 2)}`;
+}
+
+/** @param {Trajectory} trajectory @param {number} head */
+function times(trajectory, head) {
+  const ratio = trajectory.slope[head] / trajectory.slope[0];
+  return ratio >= 2 && Number.isFinite(ratio) ? `, ${significant(ratio, 2)} times the first` : "";
+}
+
+/** @param {Run} run @param {Trajectory} trajectory @param {number} head */
+function against(run, trajectory, head) {
+  if (run.point.length !== 2) return "";
+  const cancelled = pulls(run.point, trajectory.w[head], trajectory.b[head]).cancelled;
+  return cancelled >= 0.5 ? `: the two points pull against each other, ${Math.round(100 * cancelled)} % cancels` : "";
+}
+
+/** @param {Run} run @param {Trajectory} trajectory @param {number} k */
+function outside(run, trajectory, k) {
+  const { w, b } = trajectory;
+  const inside = w[k] >= run.w_min && w[k] <= run.w_max && b[k] >= run.b_min && b[k] <= run.b_max;
+  return inside ? "" : " The ball has left the window.";
+}
+
+/** How the run ended and why. @param {Run} run @param {Trajectory} trajectory @returns {Caption} */
+export function ending(run, trajectory) {
+  const { last } = trajectory;
+  const steps = trajectory.step[last];
+  const from = significant(trajectory.loss[0], 4);
+  const to = significant(trajectory.loss[last], 2);
+  const story = `${count(steps)} ${steps === 1 ? "step" : "steps"}. Loss ${from} → ${to}.`;
+  const why = ENDINGS[trajectory.outcome ?? ""]?.(run, trajectory) ?? "";
+  return { name: "", text: `${story} ${why}${outside(run, trajectory, last)}` };
+}
+
+/** @type {Record<string, (run: Run, trajectory: Trajectory) => string>} */
+const ENDINGS = {
+  steps_exhausted: (run, trajectory) =>
+    stuck(run, trajectory) ?? `It stopped because ${count(run.max_steps)} was the limit${stillFalling(trajectory)}.`,
+  stationary: (run, trajectory) =>
+    run.tolerance > 0 && trajectory.slope[trajectory.last] > 0
+      ? `Stopped: the slope is within the tolerance of ${plain(run.tolerance)}. That is not always success.`
+      : "Stopped: the slope is zero here. That is not always success.",
+  diverged: () => "Stopped: the next number would be infinite.",
+};
+
+/** @param {Trajectory} trajectory */
+function stillFalling(trajectory) {
+  const { last, loss, outcome } = trajectory;
+  return outcome && last > 0 && loss[last] < loss[last - 1] ? "; the loss was still falling" : "";
+}
+
+/**
+ * A neuron that answers 0 (or 1) to every point has almost no slope left, whatever its error.
+ * @param {Run} run @param {Trajectory} trajectory
+ */
+function stuck(run, trajectory) {
+  const { last, minimum } = trajectory;
+  const error = trajectory.loss[last];
+  const high = error - (minimum?.loss ?? 0) > 0.1 * trajectory.loss[0];
+  if (!high || trajectory.slope[last] > FLAT * trajectory.steepest) return null;
+  const answers = run.point.map(([x]) => prediction(trajectory.w[last], trajectory.b[last], x));
+  const level = answers.every((f) => f < 0.01) ? "0" : answers.every((f) => f > 0.99) ? "1" : null;
+  if (level === null) return null;
+  const start = trajectory.loss[0];
+  const rose = trajectory.loss.some((value, k) => k > 0 && value - trajectory.loss[k - 1] > ROUNDING * start);
+  return `${rose ? "Too big a step. " : ""}The neuron is stuck at f ≈ ${level}: error ${significant(error, 3)}, slope almost 0. It is stuck, not finished.`;
+}
