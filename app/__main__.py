@@ -32,7 +32,7 @@ class Server(uvicorn.Server):
 
 
 def read_config(arguments: list[str]) -> Config:
-    """Return the deployment's settings with the command line's over them; exits with words when they are wrong."""
+    """Return the deployment's settings with the command line's over them; exit with words if wrong."""
     parser = argparse.ArgumentParser(
         prog="python -m app", description="Flying Carpet: gradient descent to watch."
     )
@@ -88,6 +88,10 @@ def url(listener: socket.socket, root_path: str) -> str:
     return f"http://{f'[{host}]' if ':' in host else host}:{port}{root_path}/"
 
 
+def end_quietly(number: int, frame: FrameType | None) -> None:
+    """Do nothing on a signal: the server has stopped already."""
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; return the exit status."""
     config = read_config(sys.argv[1:] if arguments is None else arguments)
@@ -107,7 +111,7 @@ def main(arguments: list[str] | None = None) -> int:
     )
     # uvicorn raises the signal again after it has stopped; stopping when told to is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
+        signal.signal(number, end_quietly)
     print(f"Flying Carpet is at {url(listener, config.root_path)} (Ctrl+C stops it)", flush=True)
     server.run(sockets=[listener])
     return 0

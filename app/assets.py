@@ -39,7 +39,7 @@ class Asset:
 
 
 class Assets:
-    """Every static file by its path below static/, with plotly.js and the pages of /docs out of their packages."""
+    """Every static file by its path below static/, with plotly.js and the docs' files from their packages."""
 
     def __init__(self) -> None:
         """Read all files; those changed on disk are seen after a restart."""
@@ -57,7 +57,7 @@ class Assets:
         self.version = sha256(every_tag.encode()).hexdigest()[:12]
 
     def url(self, path: str) -> str:
-        """Return the address of a file, relative to the page at /. Raises KeyError when there is no such file."""
+        """Return the address of a file, relative to the page at /. Raises KeyError if there is none."""
         if path not in self.files:
             raise KeyError(f"no static file {path!r}")
         return f"static/{self.version}/{path}"

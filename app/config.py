@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parent
 
 @dataclass(frozen=True)
 class Config:
-    """host and port to listen on (port 0: a free one); root_path: the prefix under which a proxy shows the app."""
+    """host and port to listen on (0: a free one); root_path: the prefix under which a proxy shows the app."""
 
     host: str = "127.0.0.1"
     port: int = 8000

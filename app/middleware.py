@@ -45,7 +45,7 @@ class Head:
 
 
 class RootPath:
-    """Tells the application the prefix under which it is shown, whether or not a proxy has taken it off the path."""
+    """Tells the application the prefix it is shown under, whether or not a proxy took it off the path."""
 
     def __init__(self, app: ASGIApp, root_path: str) -> None:
         """Wrap an application that is shown below `root_path`, for instance /carpet."""

@@ -19,8 +19,9 @@ from app.refusals import Refusal, refusals, repeats
 from app.run import Run
 
 POLICY = (
-    "default-src 'none'; script-src 'self'{script}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
-    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
+    "default-src 'none'; script-src 'self'{script}; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
+    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
 )
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -31,7 +32,7 @@ templates = Environment(
 
 
 def page(html: str, inline_script: str | None = None) -> HTMLResponse:
-    """Return a page that may load nothing from elsewhere, and run no script but our files and the one given."""
+    """Return a page that loads nothing from elsewhere and runs no script but our files and the one given."""
     script = ""
     if inline_script is not None:
         digest = base64.b64encode(sha256(inline_script.encode()).digest()).decode()

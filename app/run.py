@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import Walk, descend
 from app.numerics.losses import LOSSES
+from app.numerics.minimum import Minimum, minimum
 from app.numerics.namespace import ARRAYS, FLOATS, Array, Namespace, Number
 from app.numerics.neuron import Neuron, neuron
 from app.numerics.optimizers import METHODS
@@ -41,7 +42,8 @@ def split_point(value: object, parse: ValidatorFunctionWrapHandler) -> tuple[flo
     except ValidationError:
         raise PydanticCustomError(
             "point",
-            f"point must be two numbers from -{FAR} to {FAR} joined by a comma, such as point=0.5,0.2.",
+            "point must be two numbers from -{far} to {far} joined by a comma, such as point=0.5,0.2.",
+            {"far": FAR},
         ) from None
     return x + 0.0, y + 0.0
 
@@ -66,47 +68,53 @@ class Run(BaseModel):
     }
 
     activation: str = Field(
-        "sigmoid", description="the neuron's output function f", json_schema_extra={"enum": [*ACTIVATIONS]}
+        default="sigmoid",
+        description="the neuron's output function f",
+        json_schema_extra={"enum": [*ACTIVATIONS]},
     )
     loss: str = Field(
-        "squared_error", description="what the descent makes small", json_schema_extra={"enum": [*LOSSES]}
+        default="squared_error",
+        description="what the descent makes small",
+        json_schema_extra={"enum": [*LOSSES]},
     )
     method: str = Field(
-        "gradient_descent",
+        default="gradient_descent",
         description="how a gradient becomes a step",
         json_schema_extra={"enum": [*METHODS]},
     )
     learning_rate: float = Field(
-        1.0, gt=0, le=1000, description="η, the factor on every step", examples=[1, 10]
+        default=1.0, gt=0, le=1000, description="η, the factor on every step", examples=[1, 10]
     )
-    w: Coordinate = Field(-2.0, description="the weight at the start", examples=[-2, 0.5])
-    b: Coordinate = Field(-2.0, description="the bias at the start", examples=[-2, 0.5])
-    max_steps: int = Field(1000, ge=1, le=100_000, description="how many updates at most", examples=[100])
+    w: Coordinate = Field(default=-2.0, description="the weight at the start", examples=[-2, 0.5])
+    b: Coordinate = Field(default=-2.0, description="the bias at the start", examples=[-2, 0.5])
+    max_steps: int = Field(
+        default=1000, ge=1, le=100_000, description="how many updates at most", examples=[100]
+    )
     tolerance: float = Field(
-        0.0,
+        default=0.0,
         ge=0,
         le=FAR,
         description="stop where max(|∂w|, |∂b|) is at most this; 0 never stops early",
         examples=[1e-4],
     )
     every: int = Field(
-        1,
+        default=1,
         ge=1,
         le=100_000,
         description="report each k-th point; the first and the last always",
         examples=[10],
     )
     point: tuple[PointSetting, ...] = Field(
-        ((0.5, 0.2), (2.5, 0.9)),
+        default=((0.5, 0.2), (2.5, 0.9)),
         min_length=1,
         max_length=50,
         description="a training point x,y; repeat the parameter for more, up to 50",
         examples=[["0.5,0.2", "2.5,0.9"]],
     )
-    w_min: Coordinate = Field(-6.0, description="the window's left edge")
-    w_max: Coordinate = Field(6.0, description="the window's right edge", validate_default=True)
-    b_min: Coordinate = Field(-6.0, description="the window's lower edge")
-    b_max: Coordinate = Field(6.0, description="the window's upper edge", validate_default=True)
+    w_min: Coordinate = Field(default=-6.0, description="the window's left edge")
+    w_max: Coordinate = Field(default=6.0, description="the window's right edge", validate_default=True)
+    b_min: Coordinate = Field(default=-6.0, description="the window's lower edge")
+    b_max: Coordinate = Field(default=6.0, description="the window's upper edge", validate_default=True)
 
     @field_validator("activation", "loss", "method")
     @classmethod
@@ -156,7 +164,7 @@ class Run(BaseModel):
         return self.model_dump(mode="json", include=set(Run.model_fields))
 
     def query(self) -> str:
-        """Return the canonical query string: the settings that differ from their default, in a fixed order."""
+        """Return the canonical query string: the settings that differ from their default, in one order."""
         pairs: list[tuple[str, str]] = []
         for name, field in Run.model_fields.items():
             value = getattr(self, name)
@@ -184,6 +192,10 @@ class Run(BaseModel):
                 tolerance=self.tolerance,
             )
         )
+
+    def minimum(self) -> Minimum | None:
+        """Return the lowest point of the full loss; a search of some 50 ms when there is no formula."""
+        return minimum(self.point, (self.w, self.b), ACTIVATIONS[self.activation], LOSSES[self.loss])
 
     def surface(self, resolution: int) -> tuple[Array, Array, Array]:
         """Return w (n,), b (n,) and the loss (n, n) over the window, rows following b."""

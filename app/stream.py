@@ -22,7 +22,7 @@ WORK = 2000
 SILENCE = 15.0
 """Seconds without a byte after which a comment keeps proxies from closing the connection."""
 RETRY = 1000, 3000
-"""Milliseconds a client waits before it reconnects, drawn anew each time: a class must not return all at once."""
+"""Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
 # A comment line without the empty line that ends an event: some clients would make an event of that.
 HEARTBEAT = b": still here\n"
 DONE = "done"
@@ -36,7 +36,7 @@ def event(name: str, data: Mapping[str, Any], cursor: str | None = None) -> byte
 
 
 def point_event(point: Step) -> str:
-    """Return a framed point. A float's repr is the shortest text that reads back as itself, and valid JSON."""
+    """Return a framed point; a float's repr is the shortest text that reads back the same, and valid JSON."""
     step, (w, b), loss, (dw, db) = point
     return (
         f'event: point\nid: {step}\ndata: {{"step":{step},"w":{w!r},"b":{b!r},'
@@ -64,7 +64,7 @@ async def packets(
 ) -> AsyncGenerator[bytes, None]:
     """Yield a run's events after step `seen` in packets of whole events, giving way to others between them.
 
-    every: report each k-th point, and the last; evaluations: points evaluated by one step, a measure of its work;
+    every: report each k-th point, and the last; evaluations: of a point in one step, a measure of its work;
     pace: steps a second, or as fast as the packets are taken.
     """
     size = max(1, min((1 if pace else PACK) * every, WORK // evaluations))
@@ -108,7 +108,7 @@ async def packets(
 
 
 class EventStream(StreamingResponse):
-    """Packets of events as a response that ends with its client, or between two packets when the server stops."""
+    """Packets of events as a response that ends with its client, or between packets when the server stops."""
 
     media_type = "text/event-stream"
 

@@ -1,6 +1,6 @@
 """The error surface as a Plotly figure, for the page and for notebooks."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -20,6 +20,7 @@ def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Res
         w, b, loss = query.surface(query.resolution)
         start = query.w, query.b
         figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
-        return str(figure.to_json()).encode()
+        text: Any = figure.to_json()  # pyright: ignore[reportUnknownMemberType]
+        return text.encode()
 
     return document(request, query, "application/json", render)

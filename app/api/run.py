@@ -11,5 +11,5 @@ router = APIRouter(tags=["run"])
 
 @router.get("/run", summary="The canonical run")
 def get_run(query: Annotated[Run, Query()]) -> Run:
-    """Return every setting of the run. Ask here before streaming: an EventSource cannot see why it was refused."""
+    """Return every setting of the run; ask here before streaming, as an EventSource cannot see a refusal."""
     return query

@@ -67,11 +67,12 @@ class StreamQuery(Run):
 
 def opening(run: Run) -> dict[str, Any]:
     """Return what is known before the first step."""
+    lowest = run.minimum()
     return {
         "run": run.settings(),
         "steps_per_epoch": 1,
         "evaluations_per_step": len(run.point),
-        "minimum": None,
+        "minimum": lowest and lowest._asdict(),
     }
 
 
@@ -83,7 +84,10 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
         walk = query.walk()
         rows = [(step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every)]
         # One column at a time: a single call for all of them would hold the interpreter for too long.
-        columns = [b'"%s":%s' % (name.encode(), to_json(column)) for name, column in zip(COLUMNS, zip(*rows))]
+        columns = [
+            b'"%s":%s' % (name.encode(), to_json(column))
+            for name, column in zip(COLUMNS, zip(*rows, strict=True), strict=True)
+        ]
         head = to_json(opening(query))[:-1]
         tail = to_json({"outcome": walk.outcome, "steps": rows[-1][0]})[1:]
         return b'%s,"trajectory":{%s},%s' % (head, b",".join(columns), tail)

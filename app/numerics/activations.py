@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import log, log1p
 from typing import Generic, Protocol
 
 from app.numerics.namespace import Namespace, Number
@@ -20,22 +21,30 @@ class Derivatives(Generic[Number]):
 
 
 class Formula(Protocol):
+    """A formula written once, for any namespace."""
+
     def __call__(self, namespace: Namespace[Number], /) -> Derivatives[Number]: ...
 
 
 @dataclass(frozen=True)
 class Activation:
-    """One entry of the table: how an activation is called, written and computed."""
+    """One entry of the table: how an activation is called, written and computed.
+
+    limits: what f approaches at −∞ and +∞ without reaching it; inverse(a) = z for an output between them.
+    """
 
     label: str
     formula: str
     over: Formula
+    limits: tuple[float, float]
+    inverse: Callable[[float], float]
 
 
 def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
     """σ(z) = 1 / (1 + e^−z), σ′ = σ(1 − σ), σ″ = σ′(1 − 2σ).
 
-    Everything comes from e^−|z|, which cannot overflow and keeps σ′ exact where 1 − σ has no digits left (z > 37).
+    Everything comes from e^−|z|, which cannot overflow and keeps σ′ exact where 1 − σ has no digits
+    left (z > 37).
     """
     exp, absolute = namespace.exp, namespace.abs
 
@@ -57,6 +66,13 @@ def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
     return Derivatives(value, first, second)
 
 
+def logit(a: float) -> float:
+    """Return ln(a / (1 − a)), the z at which σ(z) = a, for 0 < a < 1."""
+    return log(a) - log1p(-a)
+
+
 ACTIVATIONS = {
-    "sigmoid": Activation(label="sigmoid", formula="f(z) = 1 / (1 + e^(−z))", over=sigmoid),
+    "sigmoid": Activation(
+        label="sigmoid", formula="f(z) = 1 / (1 + e^(−z))", over=sigmoid, limits=(0.0, 1.0), inverse=logit
+    ),
 }

@@ -49,7 +49,7 @@ def descend(
         theta = w, b
         loss, gradient = measure(theta)
         dw, db = gradient
-        # One test for five numbers: a sum keeps every infinity and NaN, and overflows by itself only beyond 3e307.
+        # One test for five numbers: a sum keeps any infinity or NaN, and overflows only beyond 3e307.
         if not isfinite(w + b + loss + dw + db):
             return "diverged"
         step += 1

@@ -22,6 +22,8 @@ class PointLoss(Generic[Number]):
 
 
 class Composition(Protocol):
+    """A loss written once, for any activation."""
+
     def __call__(self, activation: Derivatives[Number], /) -> PointLoss[Number]: ...
 
 
@@ -35,7 +37,7 @@ class Loss:
 
 
 def squared_error(activation: Derivatives[Number]) -> PointLoss[Number]:
-    """½(f(z) − y)², so δ = (f − y)f′ and ∂δ/∂z = f′² + (f − y)f″ (the lecture's loss; over points it is a sum)."""
+    """½(f(z) − y)², so δ = (f − y)f′ and ∂δ/∂z = f′² + (f − y)f″ (over points the lecture takes the sum)."""
     f, f_first, f_second = activation.value, activation.first, activation.second
 
     def value(z: Number, y: float) -> Number:

@@ -26,7 +26,7 @@ class Neuron(Generic[Number]):
 def neuron(
     points: Sequence[Point], activation: Activation, loss: Loss, namespace: Namespace[Number]
 ) -> Neuron[Number]:
-    """Return the neuron's objective over (x, y) points: the sum of the point losses, not their mean (MATHS, A)."""
+    """Return the neuron's objective over (x, y) points: the sum of the point losses, not their mean."""
     pairs = tuple(points)
     point_loss = loss.of(activation.over(namespace))
     value, first, second = point_loss.value, point_loss.first, point_loss.second

@@ -27,7 +27,7 @@ def no_state(theta: Theta) -> None:
 
 
 def gradient_descent(theta: Theta, gradient: Theta, state: State, objective: object) -> tuple[Theta, State]:
-    """u = −∇L: the opposite of the gradient, with w and b from the same one (MATHS, A)."""
+    """u = −∇L: the opposite of the gradient, with w and b from the same one."""
     dw, db = gradient
     return (-dw, -db), state
 

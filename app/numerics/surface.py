@@ -9,11 +9,13 @@ from app.numerics.namespace import Array
 
 
 class Landscape(Protocol):
+    """What can be drawn: a loss of arrays (w, b) of one shape."""
+
     @property
     def loss(self) -> Callable[[tuple[Array, Array]], Array]: ...
 
 
 def surface(objective: Landscape, w_values: Array, b_values: Array) -> Array:
-    """Return the loss at every pair of `w_values` (nx,) and `b_values` (ny,), shape (ny, nx): rows follow b."""
+    """Return the loss at every pair of `w_values` (nx,) and `b_values` (ny,) as (ny, nx): rows follow b."""
     w, b = np.meshgrid(w_values, b_values)
     return objective.loss((w, b))

@@ -1,0 +1,164 @@
+"""The lowest point of a neuron's summed squared error: by formula where there is one, else by a search.
+
+With at most two different x the line wx + b can give every x the output that is best for it, the mean of
+its targets, so the minimum is exact. With three or more, Newton's method is started from every hollow of a
+coarse grid.
+
+Far out the neuron is a step: every output is at one of its limits but at one x, where it may be anything.
+The best of these steps bounds what is approached without end; only a point below it is a minimum.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import fsum, hypot, isfinite
+from typing import NamedTuple
+
+import numpy as np
+
+from app.numerics.activations import Activation
+from app.numerics.losses import Loss
+from app.numerics.namespace import ARRAYS, FLOATS, Array
+from app.numerics.neuron import Neuron, Point, neuron
+
+STARTS = 16
+"""How many hollows of the grid are searched, the lowest first."""
+SLOPES = np.geomspace(0.1, 3000.0, 28)
+"""Slopes of z across half the points' width: from nearly flat to a step between close neighbours."""
+ITERATIONS = 100
+MARGIN = 1e-9
+"""A minimum must be this much lower than the best step, relatively: less is the step itself, approached."""
+
+
+class Minimum(NamedTuple):
+    """The lowest point; exact when it comes from a formula."""
+
+    w: float
+    b: float
+    loss: float
+    exact: bool
+
+
+@lru_cache(maxsize=256)
+def minimum(
+    points: tuple[Point, ...], start: tuple[float, float], activation: Activation, loss: Loss
+) -> Minimum | None:
+    """Return the minimum of the summed squared error, or None when there is none or none was found.
+
+    There is none when the targets ask for an output that f only approaches, such as 0 or 1.
+    With a single x every (w, b) on a line is a minimum; this is the one nearest to `start`, to which the
+    gradient (always along (x, 1)) leads.
+    """
+    targets: dict[float, list[float]] = {}
+    for x, y in sorted(points):
+        targets.setdefault(x, []).append(y)
+    if len(targets) <= 2:
+        return formula(targets, start, activation)
+    step = best_step(targets, activation)
+    found = search(points, activation, loss) if step > 0 else None
+    return found if found is not None and found.loss < step * (1 - MARGIN) else None
+
+
+def formula(
+    targets: dict[float, list[float]], start: tuple[float, float], activation: Activation
+) -> Minimum | None:
+    """Return the exact minimum for one or two different x."""
+    low, high = activation.limits
+    means = {x: fsum(ys) / len(ys) for x, ys in targets.items()}
+    if not all(low < mean < high for mean in means.values()):
+        return None
+    (x, z), *others = [(x, activation.inverse(mean)) for x, mean in means.items()]
+    w, b = start
+    if others:
+        ((other_x, other_z),) = others
+        w = (other_z - z) / (other_x - x)
+        b = z - w * x
+    else:
+        distance = (z - (w * x + b)) / (x * x + 1.0)
+        w, b = w + distance * x, b + distance
+    rest = fsum(0.5 * (y - means[x]) * (y - means[x]) for x, ys in targets.items() for y in ys)
+    return Minimum(w, b, rest, exact=True) if isfinite(w) and isfinite(b) else None
+
+
+def best_step(targets: dict[float, list[float]], activation: Activation) -> float:
+    """Return the least loss that is approached, if not reached, as w and b grow without end."""
+    low, high = activation.limits
+
+    def cost(output: float, ys: Sequence[float]) -> float:
+        return fsum(0.5 * (y - output) * (y - output) for y in ys)
+
+    groups = list(targets.values())
+    candidates: list[float] = []
+    for left, right in ((low, high), (high, low), (low, low), (high, high)):
+        for place, ys in enumerate(groups):
+            free = min(max(fsum(ys) / len(ys), low), high)
+            before = fsum(cost(left, group) for group in groups[:place])
+            after = fsum(cost(right, group) for group in groups[place + 1 :])
+            candidates.append(before + cost(free, ys) + after)
+    return min(candidates)
+
+
+def search(points: tuple[Point, ...], activation: Activation, loss: Loss) -> Minimum | None:
+    """Return the lowest stationary point that Newton's method reaches, None when it reaches none."""
+    xs = sorted({x for x, _ in points})
+    middle, half = (xs[0] + xs[-1]) / 2, (xs[-1] - xs[0]) / 2
+    # In these units the points lie in [−1, 1], whatever the scale of x.
+    scaled = [((x - middle) / half, y) for x, y in points]
+    places = sorted({(x - middle) / half for x in xs})
+    objective = neuron(scaled, activation, loss, FLOATS)
+    descents = [
+        newton(objective, theta) for theta in hollows(neuron(scaled, activation, loss, ARRAYS), places)
+    ]
+    reached = [end for end in descents if end is not None]
+    if not reached:
+        return None
+    slope, offset = min(reached, key=objective.loss)
+    w, b = slope / half, offset - slope * middle / half
+    if not (isfinite(w) and isfinite(b)):
+        return None
+    return Minimum(w, b, neuron(points, activation, loss, FLOATS).loss((w, b)), exact=False)
+
+
+def hollows(objective: Neuron[Array], places: Sequence[float]) -> list[tuple[float, float]]:
+    """Return the grid's points no higher than their neighbours, lowest first.
+
+    The grid is over the slope of z and the place where z is 0: at each x, between each two, and beyond them.
+    """
+    inside = np.sort(np.concatenate([places, np.diff(places) / 2 + places[:-1]]))
+    zeros = np.concatenate([[-30.0, -8.0, -3.0, -1.5], inside, [1.5, 3.0, 8.0, 30.0]])
+    slopes = np.concatenate([-SLOPES[::-1], [0.0], SLOPES])
+    slope, zero = np.meshgrid(slopes, zeros)
+    heights = objective.loss((slope, -slope * zero))
+    around = np.pad(heights, 1, constant_values=np.inf)
+    rows, columns = heights.shape
+    neighbours = [around[i : i + rows, j : j + columns] for i in range(3) for j in range(3)]
+    found = np.argwhere(heights <= np.min(neighbours, axis=0))
+    lowest = sorted(found.tolist(), key=lambda place: float(heights[place[0], place[1]]))[:STARTS]
+    return [(float(slope[i, j]), float(-slope[i, j] * zero[i, j])) for i, j in lowest]
+
+
+def newton(objective: Neuron[float], theta: tuple[float, float]) -> tuple[float, float] | None:
+    """Return the minimum that damped Newton steps lead to from `theta`, None when they do not settle.
+
+    The Hessian is lifted until it is positive definite and the step goes down (Levenberg, Marquardt).
+    """
+    loss, (dw, db) = objective.measure(theta)
+    damping = 1e-3
+    for _ in range(ITERATIONS):
+        ww, wb, bb = objective.hessian(theta)
+        lowest = (ww + bb) / 2 - hypot((ww - bb) / 2, wb)
+        lift = damping * hypot(dw, db) + max(0.0, -1.5 * lowest)
+        determinant = (ww + lift) * (bb + lift) - wb * wb
+        if determinant <= 0.0:
+            return None
+        u = -((bb + lift) * dw - wb * db) / determinant
+        v = -((ww + lift) * db - wb * dw) / determinant
+        candidate = theta[0] + u, theta[1] + v
+        if lowest > 0.0 and hypot(u, v) <= 1e-13 * (1.0 + hypot(*theta)):
+            return theta
+        candidate_loss, gradient = objective.measure(candidate)
+        if candidate_loss <= loss * (1.0 + 1e-14):
+            theta, loss, (dw, db) = candidate, candidate_loss, gradient
+            damping /= 10.0
+        else:
+            damping = max(damping, 1e-6) * 10.0
+    return None
