@@ -95,9 +95,9 @@ def _path(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
     All three hold one point, because Plotly cannot later move a line that began empty.
     """
     strokes = [
-        ("casing", CASING_LIFT, {"color": PAPER, "width": 6}),
-        ("path", PATH_LIFT, {"color": INK, "width": 3}),
-        ("jumps", PATH_LIFT, {"color": INK, "width": 2, "dash": "dash"}),
+        ("casing", CASING_LIFT, {"color": PAPER, "width": 10}),
+        ("path", PATH_LIFT, {"color": INK, "width": 6}),
+        ("jumps", PATH_LIFT, {"color": INK, "width": 3.5, "dash": "dash"}),
     ]
     return [
         _scatter(name, start, lift * top, mode="lines", line=line, connectgaps=False)

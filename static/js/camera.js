@@ -7,9 +7,11 @@
 /** @typedef {{width: number, height: number}} Size in CSS pixels */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Room for labels round the carpet, in CSS pixels */
 
+const DEGREE = Math.PI / 180;
 /** Plateau, cliff and valley in one view, and the path uncovered. */
-export const AZIMUTH = (-49 * Math.PI) / 180;
-export const ELEVATION = (36 * Math.PI) / 180;
+const AZIMUTH = -49 * DEGREE;
+/** A tall element is filled better from higher up. @param {Size} size */
+const elevationFor = ({ width, height }) => Math.min(42, Math.max(35, 35 + 35 * (height / width - 0.92))) * DEGREE;
 const HALF_HEIGHT = Math.tan(Math.PI / 8); // Plotly's camera opens 45 degrees
 const NEAREST = 0.9;
 const FARTHEST = 12;
@@ -79,22 +81,23 @@ export function fit(places, size, room) {
  */
 function centred(places, distance, size, room) {
   const unitsPerPixel = (2 * HALF_HEIGHT * distance) / size.height;
+  const elevation = elevationFor(size);
   let center = { x: 0, y: 0, z: 0 };
   for (let round = 0; round < 3; round += 1) {
-    const seen = bounds(places, lensOf(placed(center, distance), size), size);
+    const seen = bounds(places, lensOf(placed(center, distance, AZIMUTH, elevation), size), size);
     const right = ((seen.left + seen.right - size.width - room.left + room.right) / 2) * unitsPerPixel;
     const down = ((seen.top + seen.bottom - size.height - room.top + room.bottom) / 2) * unitsPerPixel;
     center = {
       x: center.x - Math.sin(AZIMUTH) * right,
       y: center.y + Math.cos(AZIMUTH) * right,
-      z: center.z - down / Math.cos(ELEVATION),
+      z: center.z - down / Math.cos(elevation),
     };
   }
-  return placed(center, distance);
+  return placed(center, distance, AZIMUTH, elevation);
 }
 
 /** @param {Vector} center @param {number} distance @param {number} azimuth @param {number} elevation @returns {CameraLayout} */
-function placed(center, distance, azimuth = AZIMUTH, elevation = ELEVATION) {
+function placed(center, distance, azimuth, elevation) {
   const across = Math.cos(elevation);
   const way = { x: across * Math.cos(azimuth), y: across * Math.sin(azimuth), z: Math.sin(elevation) };
   return { eye: plus(center, times(way, distance)), center, up: { x: 0, y: 0, z: 1 } };

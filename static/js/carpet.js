@@ -7,6 +7,7 @@ import { Overlay } from "./overlay.js";
 import { loadPlotly } from "./plotly.js";
 import { Restyle } from "./restyle.js";
 import { Scene } from "./scene.js";
+import { Sharpness } from "./sharpness.js";
 import { lines, marks } from "./strokes.js";
 import { Terrain } from "./terrain.js";
 import { Viewpoint } from "./viewpoint.js";
@@ -66,8 +67,11 @@ export class Carpet {
     this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, options.reducedMotion ?? false);
     this.viewpoint.look(this.terrain.outline());
     this.overlay.reset(this.figure.layout, this.tokens);
+    this.sharpness = new Sharpness(webgl().software);
     /** @type {Shown | null} */
     this.now = null;
+    /** @type {Marked | null} */
+    this.marked = null;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
     this.plain = false;
     /** Whether one line can be moved alone. */
@@ -78,7 +82,7 @@ export class Carpet {
 
   async create() {
     const { data, layout } = this.dressed(this.viewpoint.home);
-    await this.plotly.newPlot(this.plot, data, layout, config());
+    await this.plotly.newPlot(this.plot, data, layout, config(this.sharpness.first));
     this.plain = !this.scene.lens;
     if (this.plain) await this.redraw();
     this.scene.hook();
@@ -108,6 +112,7 @@ export class Carpet {
   /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
   show(shown) {
     this.now = shown;
+    this.marked = mark(shown, this.loss);
     if (this.scene.lost) return;
     const strokes = this.strokes(shown);
     this.quick &&= this.scene.move(strokes);
@@ -131,6 +136,7 @@ export class Carpet {
 
   destroy() {
     this.viewpoint.stop();
+    this.sharpness.stop();
     this.restyle.destroy();
     this.plotly.purge(this.plot);
     this.stage.remove();
@@ -151,7 +157,7 @@ export class Carpet {
   async redraw() {
     this.viewpoint.stop();
     const { data, layout } = this.dressed(this.scene.camera);
-    await this.plotly.react(this.plot, data, layout, config());
+    await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
     this.scene.hook();
     this.frame();
   }
@@ -160,19 +166,18 @@ export class Carpet {
   frame() {
     const { lens } = this.scene;
     this.overlay.show(lens !== null && !this.plain);
-    if (lens) this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked());
-  }
-
-  /** @returns {Marked | null} */
-  marked() {
-    if (!this.now) return null;
-    const { head, arrow = null } = this.now;
-    return { start: placeAt(this.now, 0), ball: placeAt(this.now, head), arrow, loss: this.loss };
+    if (lens && this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked)) {
+      this.sharpness.stir(this.scene);
+    }
   }
 }
 
-function config() {
-  // Software draws every pixel on the processor that also runs the page.
-  const plotGlPixelRatio = webgl().software ? 1 : Math.min(2, devicePixelRatio);
+/** @param {Shown} shown @param {Loss} loss @returns {Marked} */
+function mark(shown, loss) {
+  return { start: placeAt(shown, 0), ball: placeAt(shown, shown.head), arrow: shown.arrow ?? null, loss };
+}
+
+/** @param {number} plotGlPixelRatio */
+function config(plotGlPixelRatio) {
   return { showSendToCloud: false, plotlyServerURL: "", displayModeBar: false, scrollZoom: false, plotGlPixelRatio };
 }

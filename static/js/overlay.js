@@ -22,6 +22,8 @@ export class Overlay {
     this.marks = new Marks(this.svg);
     /** The last matrices and size, to leave the numbers alone while only the ball moves. */
     this.seen = "";
+    /** @type {Marked | null} */
+    this.marked = null;
   }
 
   /** Another figure or theme. @param {Layout} layout @param {Tokens} tokens */
@@ -36,11 +38,18 @@ export class Overlay {
     set(this.svg, { visibility: shown ? "visible" : "hidden" });
   }
 
-  /** @param {Lens} lens @param {Size} size @param {Terrain} terrain @param {Marked | null} marked */
+  /**
+   * @param {Lens} lens @param {Size} size @param {Terrain} terrain @param {Marked | null} marked
+   * @returns {boolean} whether the picture is another one than at the last frame
+   */
   place(lens, size, terrain, marked) {
     const seen = `${Array.from(lens.view)} ${size.width} ${size.height}`;
-    if (seen !== this.seen) this.ticks.place(lens, size);
+    const turned = seen !== this.seen;
+    const moved = marked !== this.marked;
     this.seen = seen;
-    this.marks.place(lens, size, terrain, marked);
+    this.marked = marked;
+    if (turned) this.ticks.place(lens, size);
+    if (turned || moved) this.marks.place(lens, size, terrain, marked);
+    return turned || moved;
   }
 }

@@ -58,6 +58,15 @@ export class Scene {
   }
 
   /**
+   * Draw with so many dots to a CSS pixel from the next frame on.
+   * @param {number} ratio
+   */
+  sharpen(ratio) {
+    const glplot = this.inner?.glplot;
+    if (glplot?.pixelRatio > 0) glplot.pixelRatio = ratio;
+  }
+
+  /**
    * Give lines new places.
    * @param {Record<string, Stroke>} strokes by the names of their traces
    * @returns {boolean} false where Plotly is no longer what it was
