@@ -20,8 +20,8 @@ def script_per_frame(events: list[dict[str, Any]], clock: str) -> list[float]:
     """Return the milliseconds of script between one paint and the next, wherever animation frames were fired.
 
     `clock` names the trace's field: "tdur" is the main thread's processor time, which is the script; "dur" is
-    time on the wall, which without a graphics card is mostly waiting for the picture. Plotly's own frame counts
-    like ours; calls made inside a call are not counted twice.
+    time on the wall, which without a graphics card is mostly waiting for the picture. Plotly's own frame is
+    counted like ours; calls made inside a call are not counted twice.
     """
     frames: list[float] = []
     spent, fired, until = 0.0, False, 0
