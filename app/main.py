@@ -13,13 +13,13 @@ from app.api import health
 from app.assets import Assets
 from app.config import Config
 from app.middleware import CommonHeaders, Head, RootPath
-from app.refusals import refusals
+from app.refusals import Refused, refusals
 
 
 async def refuse(request: Request, refused: Exception) -> JSONResponse:
     """Answer 422 in words."""
     assert isinstance(refused, RequestValidationError)
-    return JSONResponse({"detail": refusals(refused.errors())}, status_code=422)
+    return JSONResponse(Refused(detail=refusals(refused.errors())).model_dump(), status_code=422)
 
 
 def create_app(config: Config | None = None) -> FastAPI:

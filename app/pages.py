@@ -71,7 +71,7 @@ def get_index(request: Request) -> HTMLResponse:
         "options": options,
         "run": run.settings(),
         "query": run.query(),
-        "problems": problems,
+        "problems": [problem.model_dump() for problem in problems],
         "plotly": assets.url("plotly.min.js"),
         "version": __version__,
     }

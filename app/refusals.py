@@ -2,17 +2,25 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from typing import Any, TypedDict
+from typing import Any
+
+from pydantic import BaseModel
 
 # May be given more than once: a point always, a cursor because it is never refused.
 REPEATABLE = frozenset({"point", "last_event_id"})
 
 
-class Refusal(TypedDict):
+class Refusal(BaseModel):
     """One entry of a 422's `detail`, as FastAPI shapes it, without the refused input."""
 
     loc: list[str | int]
     msg: str
+
+
+class Refused(BaseModel):
+    """The body of a 422."""
+
+    detail: list[Refusal]
 
 
 def repeats(names: Iterable[str]) -> list[Refusal]:

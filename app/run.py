@@ -110,6 +110,7 @@ class Run(BaseModel):
         max_length=50,
         description="a training point x,y; repeat the parameter for more, up to 50",
         examples=[["0.5,0.2", "2.5,0.9"]],
+        json_schema_extra={"default": ["0.5,0.2", "2.5,0.9"]},
     )
     w_min: Coordinate = Field(default=-6.0, description="the window's left edge")
     w_max: Coordinate = Field(default=6.0, description="the window's right edge", validate_default=True)

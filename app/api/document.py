@@ -2,11 +2,16 @@
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
 from fastapi import Request, Response
 
 from app import __version__
 from app.run import Run
+
+NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
+    304: {"description": "Nothing has changed since the ETag that was sent"}
+}
 
 
 def document(request: Request, query: Run, media_type: str, render: Callable[[], bytes]) -> Response:

@@ -4,7 +4,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from app.api.document import document
+from app.api.document import NOT_MODIFIED, document
 from app.api.surface import SurfaceQuery
 from app.figures import carpet
 from app.numerics.namespace import FLOATS
@@ -12,9 +12,14 @@ from app.numerics.namespace import FLOATS
 router = APIRouter(tags=["surface"])
 
 
-@router.get("/figure", summary="The error surface as a Plotly figure", response_model=dict[str, object])
+@router.get(
+    "/figure",
+    summary="The error surface as a Plotly figure",
+    response_model=dict[str, Any],
+    responses=NOT_MODIFIED,
+)
 def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
-    """Return the carpet with its start, as `plotly.io.from_json` reads it."""
+    """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`."""
 
     def render() -> bytes:
         w, b, loss = query.surface(query.resolution)

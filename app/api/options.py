@@ -37,9 +37,13 @@ def get_options() -> Options:
     def choices(table: Any) -> list[Choice]:
         return [Choice(name=name, label=entry.label, formula=entry.formula) for name, entry in table.items()]
 
+    defaults = Run().settings()
     return Options(
         activation=choices(ACTIVATIONS),
         loss=choices(LOSSES),
         method=choices(METHODS),
-        settings=Run.model_json_schema()["properties"],
+        settings={
+            name: schema | {"default": defaults[name]}
+            for name, schema in Run.model_json_schema()["properties"].items()
+        },
     )

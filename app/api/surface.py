@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
-from app.api.document import document
+from app.api.document import NOT_MODIFIED, document
 from app.run import Run
 
 router = APIRouter(tags=["surface"])
@@ -15,7 +15,7 @@ router = APIRouter(tags=["surface"])
 class SurfaceQuery(Run):
     """A run, and how finely its surface is to be sampled."""
 
-    resolution: int = Field(121, ge=2, le=301, description="values along each axis", examples=[41])
+    resolution: int = Field(default=121, ge=2, le=301, description="values along each axis", examples=[41])
 
 
 class SurfaceDocument(BaseModel):
@@ -26,9 +26,11 @@ class SurfaceDocument(BaseModel):
     loss: list[list[float]]
 
 
-@router.get("/surface", summary="The error surface as JSON", response_model=SurfaceDocument)
+@router.get(
+    "/surface", summary="The error surface as JSON", response_model=SurfaceDocument, responses=NOT_MODIFIED
+)
 def get_surface(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
-    """Return the full loss over the window."""
+    """Return the full loss over the window, for instance `/api/surface?resolution=41`."""
 
     def render() -> bytes:
         w, b, loss = query.surface(query.resolution)

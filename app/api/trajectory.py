@@ -1,42 +1,44 @@
-"""The trajectory of a run: as one JSON document, as CSV, and as a live stream."""
+"""The trajectory of a run, as one JSON document and as CSV."""
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
-from app.api.document import document
+from app.api.document import NOT_MODIFIED, document
 from app.numerics.descent import Outcome, reported
 from app.run import Run
-from app.stream import DONE, EventStream, event, packets, step_seen
 
 router = APIRouter(tags=["trajectory"])
 
 COLUMNS = "step", "w", "b", "loss", "dw", "db"
 
 
-class MinimumDocument(BaseModel):
-    """The lowest point of the full loss; exact when a formula gives it, else found by a search."""
+class LowestPoint(BaseModel):
+    """The lowest point of the full loss."""
 
     w: float
     b: float
     loss: float
-    exact: bool
+    exact: bool = Field(description="true when a formula gives it, false when a search found it")
 
 
 class Opening(BaseModel):
     """What is known of a run before its first step."""
 
     run: Run
-    steps_per_epoch: int
-    evaluations_per_step: int
-    minimum: MinimumDocument | None
+    steps_per_epoch: int = Field(description="updates for one pass over the points")
+    evaluations_per_step: int = Field(description="points whose loss is evaluated for one update")
+    minimum: LowestPoint | None = Field(
+        description="null where the loss has no minimum, as for a target of 0 or 1, or none was found; "
+        "with a single x, the nearest to the start of a whole line of minima"
+    )
 
 
 class Columns(BaseModel):
-    """The reported points, one list per column; loss and gradient (dw, db) are of the full loss there."""
+    """The reported points, a list per column; loss and gradient (dw, db) are of the full loss there."""
 
     step: list[int]
     w: list[float]
@@ -51,22 +53,11 @@ class TrajectoryDocument(Opening):
 
     trajectory: Columns
     outcome: Outcome
-    steps: int
+    steps: int = Field(description="updates made")
 
 
-class StreamQuery(Run):
-    """A run, and how its stream is to be sent."""
-
-    steps_per_second: float | None = Field(
-        None, ge=0.01, le=1000, description="pace the stream, for terminals", examples=[10]
-    )
-    last_event_id: str | None = Field(
-        None, description="go on after this event; the header Last-Event-ID wins", examples=["5"]
-    )
-
-
-def opening(run: Run) -> dict[str, Any]:
-    """Return what is known before the first step."""
+def opening(run: Run) -> Mapping[str, Any]:
+    """Return what is known before the first step, shaped as Opening."""
     lowest = run.minimum()
     return {
         "run": run.settings(),
@@ -76,9 +67,14 @@ def opening(run: Run) -> dict[str, Any]:
     }
 
 
-@router.get("/trajectory", summary="A whole run as JSON", response_model=TrajectoryDocument)
+@router.get(
+    "/trajectory", summary="A whole run as JSON", response_model=TrajectoryDocument, responses=NOT_MODIFIED
+)
 def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response:
-    """Return the points of the run as columns, and how it ended."""
+    """Return the points of the run as columns, and how it ended.
+
+    For instance `/api/trajectory?learning_rate=10&every=10`.
+    """
 
     def render() -> bytes:
         walk = query.walk()
@@ -95,9 +91,23 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
     return document(request, query, "application/json", render)
 
 
-@router.get("/trajectory.csv", summary="A whole run as CSV")
+@router.get(
+    "/trajectory.csv",
+    summary="A whole run as CSV",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "A header and a line for each reported point",
+            "content": {"text/csv": {"schema": {"type": "string"}, "example": f"{','.join(COLUMNS)}\r\n"}},
+        },
+        **NOT_MODIFIED,
+    },
+)
 def get_trajectory_csv(request: Request, query: Annotated[Run, Query()]) -> Response:
-    """Return the points of the run, one a line, below a header."""
+    """Return the points of the run, one a line, below a header.
+
+    For instance `/api/trajectory.csv?w=0&b=0&max_steps=100`.
+    """
 
     def render() -> bytes:
         lines = [",".join(COLUMNS)]
@@ -108,30 +118,3 @@ def get_trajectory_csv(request: Request, query: Annotated[Run, Query()]) -> Resp
         return ("\r\n".join(lines) + "\r\n").encode()
 
     return document(request, query, "text/csv", render)
-
-
-@router.get("/trajectory/stream", summary="A run, live")
-async def stream_trajectory(
-    request: Request,
-    query: Annotated[StreamQuery, Query()],
-    last_event_id: Annotated[str | None, Header()] = None,
-) -> Response:
-    """Send the run as server-sent events, as fast as they are read."""
-    cursor = query.last_event_id if last_event_id is None else last_event_id
-    if cursor == DONE:
-        return Response(status_code=204)
-
-    async def first_event() -> bytes:
-        return event("run", await run_in_threadpool(opening, query))
-
-    return EventStream(
-        packets(
-            query.walk,
-            first_event,
-            every=query.every,
-            evaluations=len(query.point),
-            seen=step_seen(cursor),
-            pace=query.steps_per_second,
-        ),
-        request.app.state.stopping,
-    )
