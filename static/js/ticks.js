@@ -16,6 +16,7 @@ import { eyeOf, project } from "./camera.js";
 const MARK = 5;
 const NAME = 38; // from the edge to the name's middle
 const TIGHTEST = 17; // between two numbers along an edge
+const SHORTEST = 64; // an edge seen nearly end-on has no room for numbers
 
 export class Ticks {
   /** @param {SVGElement} parent */
@@ -59,7 +60,7 @@ export class Ticks {
     const eye = eyeOf(lens.view);
     const front = { x: (Math.sign(eye.x) || 1) * (x / 2), y: (Math.sign(eye.y) || 1) * (y / 2) };
     const seen = (/** @type {Vector} */ at) => project(lens, size, at);
-    const middle = seen({ x: 0, y: 0, z: -z / 2 });
+    const middle = seen({ x: 0, y: 0, z: 0 });
     const floor = -z / 2;
     const along = this.edges;
     lay(along.x, seen({ x: -x / 2, y: front.y, z: floor }), seen({ x: x / 2, y: front.y, z: floor }), middle, (t) => seen({ x: (t - 0.5) * x, y: front.y, z: floor }));
@@ -67,7 +68,7 @@ export class Ticks {
     // Heights stand at the left one of the two corners beside the front.
     const corners = [{ x: -front.x, y: front.y }, { x: front.x, y: -front.y }];
     const [left] = corners.sort((a, b) => seen({ ...a, z: 0 }).x - seen({ ...b, z: 0 }).x);
-    lay(along.z, seen({ ...left, z: floor }), seen({ ...left, z: -floor }), seen({ x: 0, y: 0, z: 0 }), (t) => seen({ ...left, z: (t - 0.5) * z }));
+    lay(along.z, seen({ ...left, z: floor }), seen({ ...left, z: -floor }), middle, (t) => seen({ ...left, z: (t - 0.5) * z }));
   }
 }
 
@@ -81,15 +82,15 @@ function lay({ ticks, name, line }, from, to, middle, at) {
   const half = at(0.5);
   if (out.x * (half.x - middle.x) + out.y * (half.y - middle.y) < 0) out = { x: -out.x, y: -out.y };
   set(line, { x1: from.x, y1: from.y, x2: to.x, y2: to.y });
-  // Seen nearly end-on, numbers would lie on each other: show every second, fourth … or none.
+  // Where numbers would lie on each other every second or fourth is shown.
   const gap = ticks.length > 1 ? Math.abs(ticks[1].part - ticks[0].part) * length : length;
   const every = 2 ** Math.max(0, Math.ceil(Math.log2(TIGHTEST / Math.max(gap, 0.1))));
   ticks.forEach(({ part, label, mark, text }, i) => {
     const spot = at(part);
-    const shown = i % every === 0 && every < ticks.length ? "visible" : "hidden";
+    const shown = i % every === 0 && length > SHORTEST ? "visible" : "hidden";
     const away = MARK + 4 + Math.abs(out.x) * text.length * 3.7 + Math.abs(out.y) * 6;
     set(mark, { x1: spot.x, y1: spot.y, x2: spot.x + out.x * MARK, y2: spot.y + out.y * MARK, visibility: shown });
     set(label, { transform: `translate(${spot.x + out.x * away} ${spot.y + out.y * away})`, visibility: shown });
   });
-  set(name, { transform: `translate(${half.x + out.x * NAME} ${half.y + out.y * NAME})`, visibility: length > 60 ? "visible" : "hidden" });
+  set(name, { transform: `translate(${half.x + out.x * NAME} ${half.y + out.y * NAME})`, visibility: length > SHORTEST ? "visible" : "hidden" });
 }
