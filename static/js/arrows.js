@@ -32,7 +32,7 @@ export function downhill(parent) {
     if (!square || length < SHORTEST) return arrow.hide();
     const along = { x: -trajectory.dw[head] / slope, y: trajectory.db[head] / slope };
     const tail = shift(pixel(square, trajectory, head), along, 6);
-    arrow.point(square, tail, along, length, shift(tail, along, length + 22));
+    arrow.point(square, tail, along, length, shift(tail, along, length + 8 + arrow.reach(along)));
   };
 }
 
@@ -50,7 +50,7 @@ export function stepTaken(parent) {
     // below the path, whichever way it runs, so that the two names never meet
     const aside = along.x < 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x };
     const tail = shift(shift(to, aside, BESIDE), along, -length);
-    arrow.point(square, tail, along, length, shift(shift(tail, along, length / 2), aside, 22));
+    arrow.point(square, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + arrow.reach(aside)));
   };
 }
 
@@ -71,6 +71,11 @@ class Arrow {
     this.body = draw(this.group, "path");
     this.width = 6.8 * words.length + 16;
     this.label = pill(this.group, words, this.width);
+  }
+
+  /** From the middle of the name to its edge, in a direction. @param {Pixel} along */
+  reach({ x, y }) {
+    return Math.min(this.width / 2 / Math.max(Math.abs(x), 1e-9), 11 / Math.max(Math.abs(y), 1e-9));
   }
 
   hide() {

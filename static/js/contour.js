@@ -15,7 +15,7 @@ import { draw, pill, set, show } from "./svg.js";
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
-const MARGIN = { left: 42, right: 18, top: 10, bottom: 30 };
+const MARGIN = { left: 42, right: 18, top: 7, bottom: 24 };
 /** A tap: released within this many pixels and milliseconds of where and when it was pressed. */
 const TAP = { pixels: 6, milliseconds: 500 };
 const LABEL = { width: 30, height: 14 };
@@ -111,13 +111,13 @@ export class Contour {
     draw(axes, "rect", { x: MARGIN.left, y: MARGIN.top, width: side, height: side, rx: 3 });
     for (const w of ticks(box.w_min, box.w_max, 7)) {
       draw(axes, "line", { x1: x.pixel(w), x2: x.pixel(w), y1: bottom, y2: bottom + 4 });
-      draw(axes, "text", { x: x.pixel(w), y: bottom + 19, class: "across" }, plain(w));
+      draw(axes, "text", { x: x.pixel(w), y: bottom + 18, class: "across" }, plain(w));
     }
     for (const b of ticks(box.b_min, box.b_max, 7)) {
       draw(axes, "line", { x1: MARGIN.left - 4, x2: MARGIN.left, y1: y.pixel(b), y2: y.pixel(b) });
       draw(axes, "text", { x: MARGIN.left - 9, y: y.pixel(b) + 4, class: "up" }, plain(b));
     }
-    draw(axes, "text", { x: MARGIN.left + side * 0.915, y: bottom + 19, class: "across name" }, "w");
+    draw(axes, "text", { x: MARGIN.left + side * 0.915, y: bottom + 18, class: "across name" }, "w");
     draw(axes, "text", { x: MARGIN.left - 12, y: MARGIN.top + side * 0.085 + 4, class: "up name" }, "b");
   }
 

@@ -111,7 +111,8 @@ export class Fit {
   /** The area stands beside the target, on the side away from the curve. @param {SVGTextElement} area @param {number} k @param {number} residual @param {number} loss */
   label(area, k, residual, loss) {
     const [px, py] = this.points[k];
-    const down = residual > 0 ? 16 : 4;
+    const small = Math.abs(residual) * this.unit < 24;
+    const down = small ? 26 : residual > 0 ? 16 : 4;
     area.textContent = `½r${"₁₂₃"[k]}² = ${significant(loss, 2)}`;
     const top = Math.max(MARGIN.top + 12, Math.min(this.y.pixel(py) + down, this.y.pixel(0) - 6));
     set(area, { x: this.x.pixel(px) + 15, y: top });

@@ -28,10 +28,25 @@ export function count(value) {
   return value < 10000 ? String(value) : String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f");
 }
 
-/** A number typed by a person: "1", "0,5", "−2", "1e-3"; NaN where it is none. @param {string} text */
+/** A part of one in per cent, never 0 % or 100 % where it is not. @param {number} part */
+export function percent(part) {
+  if (Number.isNaN(part)) return "–";
+  const rounded = Math.round(100 * part);
+  if (rounded === 0 && part > 0) return "<\u00a01\u00a0%";
+  if (rounded === 100 && part < 1) return ">\u00a099\u00a0%";
+  return `${rounded}\u00a0%`;
+}
+
+/** A number typed by a person: "1", "0,5", "−2", "1e-3", "2.4 × 10⁻¹¹"; NaN where it is none. @param {string} text */
 export function parse(text) {
-  const typed = text.trim().replace("\u2212", "-").replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
+  const typed = ascii(text).replace(/^([^.,]*),([^.,]*)$/, "$1.$2");
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
+}
+
+/** What plain() and people write, as JavaScript reads it. @param {string} text */
+function ascii(text) {
+  const flat = text.trim().replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => Object.keys(SUPERSCRIPT).find((k) => SUPERSCRIPT[k] === c) ?? c);
+  return flat.replace(/\s*[×x]\s*10\^?(?=[-−\d])/, "e").replaceAll("\u2212", "-");
 }
 
 /** @param {number} exponent */

@@ -8,7 +8,7 @@ import { Links } from "./links.js";
 import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
-import { address, canonical, query } from "./run.js";
+import { address, canonical, query, settingsOf } from "./run.js";
 import { Settings } from "./settings.js";
 import { follow } from "./stream.js";
 import { Strip } from "./strip.js";
@@ -24,6 +24,9 @@ import { caption } from "./words.js";
 /** @typedef {import("./run.js").Typed} Typed */
 /** @typedef {import("./run.js").Problem} Problem */
 /** @typedef {{run: Run, options: {settings: Record<string, {default: any}>}, problems: Problem[], plotly: string}} Page */
+
+/** A page that was hidden goes on where it was: no frame counts for more seconds than this. */
+const LONGEST_FRAME = 0.5;
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
@@ -70,7 +73,7 @@ function invalidate(what = "head") {
 /** One update of every picture, whatever happened since the last one. @param {number} now */
 function frame(now) {
   scheduled = false;
-  if (player.playing) player.advance(Math.min(0.1, (now - before) / 1000));
+  if (player.playing) player.advance(Math.min(LONGEST_FRAME, (now - before) / 1000));
   before = now;
   if (stale.has("ground")) drawGround();
   if (stale.has("ground") || stale.has("run")) drawRun();
@@ -201,7 +204,7 @@ tabs(element("view-tabs"), (chosen) => {
 });
 new ResizeObserver(() => invalidate("ground")).observe(element("stage"));
 addEventListener("popstate", async () => {
-  const answer = await asked(location.search.slice(1));
+  const answer = await asked(settingsOf(location.search, defaults));
   if (answer && "run" in answer) open(answer.run);
 });
 open(run);

@@ -1,7 +1,7 @@
 // @ts-check
 /** The numbers of the point on screen: the readout, the weights in the neuron's drawing, one row for each data point. */
 
-import { count, significant } from "./format.js";
+import { count, percent, significant } from "./format.js";
 import { pulls } from "./pulls.js";
 import { say } from "./svg.js";
 
@@ -32,6 +32,7 @@ export class Numbers {
     this.shares = shares;
     /** @type {readonly Point[]} */ this.points = [];
     /** @type {HTMLElement[][]} */ this.cells = [];
+    this.words = /** @type {HTMLElement} */ (shares.querySelector("#share-words"));
   }
 
   /** A row for each point. @param {readonly Point[]} points */
@@ -64,19 +65,31 @@ export class Numbers {
     here.each.forEach(({ f, residual, slope, loss }, k) => {
       [f, residual, slope, loss].forEach((value, column) => say(this.cells[k][column], significant(value)));
     });
-    if (!this.shares.hidden) this.share(here.each);
+    if (this.shares.hidden) return;
+    this.share(here.each);
+    say(this.words, whoPushes(here.each, pulls(this.points, trajectory.w[0], trajectory.b[0]).each));
   }
 
   /** Shares of the loss and of the push, as two pairs of bars. @param {import("./pulls.js").Pull[]} each */
   share(each) {
     for (const quantity of /** @type {const} */ (["loss", "push"])) {
-      const total = each[0][quantity] + each[1][quantity];
-      const first = total > 0 ? Math.round((100 * each[0][quantity]) / total) : 50;
       const bar = /** @type {HTMLElement} */ (this.shares.querySelector(`[data-share="${quantity}"]`));
-      bar.style.setProperty("--first", `${first}%`);
-      const [one, two] = bar.querySelectorAll("b");
-      say(one, total > 0 ? `${first}\u00a0%` : "–");
-      say(two, total > 0 ? `${100 - first}\u00a0%` : "–");
+      const first = each[0][quantity] / (each[0][quantity] + each[1][quantity]);
+      bar.style.setProperty("--first", `${Math.round(100 * (first || 0))}%`);
+      bar.querySelectorAll("b").forEach((share, k) => say(share, shareOf(each, quantity, k)));
     }
   }
+}
+
+/** The share of one of two points. @param {import("./pulls.js").Pull[]} each @param {"loss" | "push"} quantity @param {number} k */
+function shareOf(each, quantity, k) {
+  return percent(each[k][quantity] / (each[0][quantity] + each[1][quantity]));
+}
+
+/** The point with the larger loss: what it gives now, and what it gave at the start. @param {import("./pulls.js").Pull[]} here @param {import("./pulls.js").Pull[]} start */
+function whoPushes(here, start) {
+  const k = here[1].loss >= here[0].loss ? 1 : 0;
+  if (here[k].push === 0 || start[k].push === 0) return "";
+  const now = `Point ${k + 1}: ${shareOf(here, "loss", k)} of the loss, ${shareOf(here, "push", k)} of the push.`;
+  return here[k].push === start[k].push ? now : `${now} At the start it gave ${shareOf(start, "push", k)}.`;
 }

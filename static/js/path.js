@@ -30,7 +30,9 @@ export function strokePath(context, square, trajectory, kept, head, tokens) {
     const py = y.pixel(b[k]);
     const jump = Math.hypot(w[k] - w[k - 1], b[k] - b[k - 1]) > JUMP;
     if (jump) {
-      walked.lineTo(x.pixel(w[k - 1]), y.pixel(b[k - 1]));
+      // nothing is drawn to a point before the jump that was itself left out far away
+      const near = Math.hypot(w[k - 1] - w[last], b[k - 1] - b[last]) <= JUMP;
+      walked[near ? "lineTo" : "moveTo"](x.pixel(w[k - 1]), y.pixel(b[k - 1]));
       jumped.moveTo(x.pixel(w[k - 1]), y.pixel(b[k - 1]));
       jumped.lineTo(px, py);
       walked.moveTo(px, py);

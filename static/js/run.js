@@ -29,6 +29,14 @@ export function query(settings, defaults) {
   return parameters.toString();
 }
 
+/**
+ * The settings in a page's address; other names (chat programs append some) are not ours to refuse.
+ * @param {string} search @param {Run} defaults
+ */
+export function settingsOf(search, defaults) {
+  return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => name in defaults)).toString();
+}
+
 /** "?…" or nothing. @param {string} path @param {string} parameters */
 export function address(path, parameters) {
   return parameters === "" ? path : `${path}?${parameters}`;

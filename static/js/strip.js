@@ -12,7 +12,7 @@ import { indexAt } from "./trajectory.js";
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 
-const MARGIN = { left: 58, right: 18, top: 20, bottom: 22 };
+const MARGIN = { left: 58, right: 24, top: 20, bottom: 22 };
 /** The log axis is cut at this share of its top, where eleven decades would flatten everything worth seeing. */
 const CUT = 1e-4;
 /** Steps that get a number where there is room for it. */
@@ -32,6 +32,8 @@ export class Strip {
     this.axes = draw(this.svg, "g", { class: "axes" });
     this.whole = draw(this.svg, "path", { class: "whole" });
     const id = "walked-part";
+    this.plot = draw(draw(this.svg, "clipPath", { id: "strip-plot" }), "rect");
+    set(this.whole, { "clip-path": "url(#strip-plot)" });
     const clip = draw(this.svg, "clipPath", { id });
     this.window = draw(clip, "rect", { x: MARGIN.left, y: 0, width: 0, height: 0 });
     this.walked = draw(this.svg, "path", { class: "walked", "clip-path": `url(#${id})` });
@@ -45,6 +47,7 @@ export class Strip {
     this.y = linear(0, 1, 0, 1);
     /** The height of a loss on the axis in force. */
     this.of = (/** @type {number} */ value) => value;
+    this.bottom = 0;
     this.scrub(moved);
   }
 
@@ -55,13 +58,16 @@ export class Strip {
     set(this.svg, { width, height });
     const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
     const bottom = Math.max(MARGIN.top + 1, height - MARGIN.bottom);
+    this.bottom = bottom;
     const column = this.player.column;
     const first = column[0] ?? 0;
     this.x = linear(first, Math.max(column.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
     const heights = this.heights();
     this.of = heights.of;
     this.y = linear(heights.from, heights.to, bottom, MARGIN.top + 4);
-    set(this.window, { y: 0, height });
+    // what lies below a cut axis leaves the plot, instead of creeping along its edge
+    set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
+    set(this.window, { y: 0, height: bottom + 1 });
     const line = this.curve(heights.of, width);
     set(this.whole, { d: line });
     set(this.walked, { d: line });
@@ -84,8 +90,8 @@ export class Strip {
     const floor = minimum?.loss ?? 0;
     const top = Math.log10(largest - floor > 0 ? largest - floor : largest);
     const from = top + Math.log10(CUT);
-    const of = (/** @type {number} */ value) => Math.max(from, value > floor ? Math.log10(value - floor) : from);
-    const decades = ticks(Math.ceil(from - 0.7), top, 5).filter((tick) => tick % 1 === 0);
+    const of = (/** @type {number} */ value) => (value > floor ? Math.log10(value - floor) : from - 1);
+    const decades = ticks(Math.ceil(from), top, 5).filter((tick) => tick % 1 === 0);
     return { name: floor > 0 ? "L − Lₘᵢₙ" : "L", from, to: top, of, at: decades };
   }
 
@@ -176,7 +182,7 @@ export class Strip {
     const at = this.x.pixel(column[head]);
     set(this.window, { width: Math.max(0, at - MARGIN.left) });
     set(this.head, { transform: `translate(${at} 0)` });
-    set(this.ball, { cy: this.y.pixel(this.of(trajectory.loss[head])) });
+    set(this.ball, { cy: Math.min(this.bottom, this.y.pixel(this.of(trajectory.loss[head]))) });
     for (const { band, name, from, to } of this.parts) {
       const now = head >= from && head <= to;
       band.classList.toggle("now", now);

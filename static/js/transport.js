@@ -54,9 +54,14 @@ export class Transport {
     setDisabled(buttons.reset, head === 0);
     setDisabled(buttons.back, head === 0);
     setDisabled(buttons.forward, head >= trajectory.last);
-    const pace = player.stepsPerSecond;
-    say(this.pace, Number.isFinite(pace) && pace > 0 ? `${significant(pace, 2)} steps/s` : "");
+    say(this.pace, player.atEnd ? "" : paceInWords(player.stepsPerSecond));
   }
+}
+
+/** @param {number} pace steps a second */
+function paceInWords(pace) {
+  if (!(pace > 0)) return "";
+  return pace < 1000 ? `${significant(pace, 2)} steps/s` : "over 1000 steps/s";
 }
 
 /** A disabled button loses the focus; one that says it is disabled keeps it. @param {HTMLButtonElement} button @param {boolean} disabled */

@@ -56,7 +56,7 @@ function times(trajectory, head) {
 function against(run, trajectory, head) {
   if (run.point.length !== 2) return "";
   const cancelled = pulls(run.point, trajectory.w[head], trajectory.b[head]).cancelled;
-  return cancelled >= 0.5 ? `: the two points pull against each other, ${Math.round(100 * cancelled)} % cancels` : "";
+  return cancelled >= 0.5 ? `: the two points pull against each other, ${Math.round(100 * cancelled)} % of their pulls cancels` : "";
 }
 
 /** @param {Run} run @param {Trajectory} trajectory @param {number} k */

@@ -1,0 +1,21 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { linear, ticks } from "../../static/js/axis.js";
+import { levels } from "../../static/js/field.js";
+
+test("an axis goes to pixels and back", () => {
+  const axis = linear(-6, 6, 42, 442);
+  assert.equal(axis.pixel(0), 242);
+  assert.ok(Math.abs(axis.value(axis.pixel(1.25)) - 1.25) < 1e-12);
+});
+
+test("ticks are round numbers inside the axis", () => {
+  assert.deepEqual(ticks(-6, 6, 7), [-6, -4, -2, 0, 2, 4, 6]);
+  assert.deepEqual(ticks(0, 0.4158, 3), [0, 0.2, 0.4]);
+  assert.deepEqual(ticks(-0.35, 0.35, 5), [-0.2, 0, 0.2]);
+});
+
+test("the lecture's carpet has log-spaced level lines below even ones", () => {
+  assert.deepEqual(levels(0.7), [0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
+});
