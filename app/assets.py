@@ -10,6 +10,7 @@ from pathlib import Path
 from fastapi import Request, Response
 
 from app.config import folder
+from app.policy import plotly_styles
 
 COMPRESSED_ALREADY = {".png", ".jpg", ".webp", ".woff2", ".ico"}
 # Python's own table leaves these to the machine, or to an older standard.
@@ -50,6 +51,7 @@ class Assets:
             if path.is_file() and not path.name.startswith(".")
         }
         contents["plotly.min.js"] = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
+        self.plotly_styles = plotly_styles(contents["plotly.min.js"].decode())
         for name in ("swagger-ui-bundle.js", "swagger-ui.css"):
             contents[f"docs/{name}"] = files("fastapi_offline").joinpath("static", name).read_bytes()
         self.files = {name: Asset.of(name, content) for name, content in contents.items()}

@@ -1,8 +1,6 @@
 """HTML pages: the app itself, and the API's documentation."""
 
-import base64
 import re
-from hashlib import sha256
 from typing import Any
 
 from fastapi import APIRouter, Request
@@ -15,14 +13,10 @@ from app import __version__
 from app.api.options import get_options
 from app.assets import Assets
 from app.config import folder
+from app.policy import UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
 from app.run import Run
 
-POLICY = (
-    "default-src 'none'; script-src 'self'{script}; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; "
-    "base-uri 'none'; form-action 'self'; frame-ancestors 'self'"
-)
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 router = APIRouter(include_in_schema=False)
@@ -31,13 +25,9 @@ templates = Environment(
 )
 
 
-def page(html: str, inline_script: str | None = None) -> HTMLResponse:
-    """Return a page that loads nothing from elsewhere and runs no script but our files and the one given."""
-    script = ""
-    if inline_script is not None:
-        digest = base64.b64encode(sha256(inline_script.encode()).digest()).decode()
-        script = f" 'sha256-{digest}'"
-    headers = {"Content-Security-Policy": POLICY.format(script=script), "Cache-Control": "no-cache"}
+def page(html: str, content_policy: str) -> HTMLResponse:
+    """Return a page under a content security policy."""
+    headers = {"Content-Security-Policy": content_policy, "Cache-Control": "no-cache"}
     return HTMLResponse(html, headers=headers)
 
 
@@ -78,7 +68,7 @@ def get_index(request: Request) -> HTMLResponse:
     html = templates.get_template("index.html").render(
         page=contents, run=run, options=options, problems=problems, static=assets.url, version=__version__
     )
-    return page(html)
+    return page(html, policy(styles=assets.plotly_styles))
 
 
 @router.get("/docs")
@@ -94,5 +84,5 @@ def get_docs(request: Request) -> HTMLResponse:
             swagger_favicon_url="data:,",
         ).body
     ).decode()
-    script = INLINE_SCRIPT.search(html)
-    return page(html, script[1] if script else None)
+    scripts = [source(script) for script in INLINE_SCRIPT.findall(html)]
+    return page(html, policy(scripts, styles=[UNSAFE_INLINE]))

@@ -30,6 +30,7 @@ from app.numerics.surface import surface
 # Beyond a million nothing can be seen, and below it the start's loss and gradient are always finite.
 FAR = 1_000_000
 NARROWEST_WINDOW = 1e-6
+POINTS = (0.5, 0.2), (2.5, 0.9)
 
 
 Coordinate = Annotated[float, Field(ge=-FAR, le=FAR)]
@@ -41,7 +42,7 @@ def split_point(value: object, parse: ValidatorFunctionWrapHandler) -> tuple[flo
         x, y = parse(value.split(",") if isinstance(value, str) else value)
     except ValidationError:
         raise PydanticCustomError(
-            "point",
+            "words",
             "point must be two numbers from -{far} to {far} joined by a comma, such as point=0.5,0.2.",
             {"far": FAR},
         ) from None
@@ -105,7 +106,7 @@ class Run(BaseModel):
         examples=[10],
     )
     point: tuple[PointSetting, ...] = Field(
-        default=((0.5, 0.2), (2.5, 0.9)),
+        default_factory=lambda: POINTS,  # a plain default would be described as numbers, not as x,y
         min_length=1,
         max_length=50,
         description="a training point x,y; repeat the parameter for more, up to 50",
@@ -127,9 +128,11 @@ class Run(BaseModel):
     @field_validator("w_max", "b_max")
     @classmethod
     def _wider_than_nothing(cls, upper: float, info: ValidationInfo) -> float:
-        lower = info.data.get((info.field_name or "").replace("max", "min"))
+        name = info.field_name or ""
+        lower = info.data.get(name.replace("max", "min"))
         if lower is not None and upper - lower < NARROWEST_WINDOW:
-            raise ValueError("an empty window")
+            words = f"{name} must be larger than {name.replace('max', 'min')}, which is {text(lower)}."
+            raise PydanticCustomError("words", "{words}", {"words": words})
         return upper
 
     # The last validator written is the outermost, so it has the words for all of them.
@@ -139,26 +142,25 @@ class Run(BaseModel):
         try:
             accepted = parse(value)
         except ValidationError as refused:
-            if any(error["loc"] for error in refused.errors(include_url=False)):
-                raise  # a point that is refused has its own words, and its place in the list
-            raise PydanticCustomError(
-                "setting", "{words}", {"words": cls._words(info.field_name or "")}
-            ) from None
+            if any(error["type"] == "words" for error in refused.errors(include_url=False)):
+                raise
+            words = cls._words(info.field_name or "")
+            raise PydanticCustomError("words", "{words}", {"words": words}) from None
         return accepted + 0.0 if isinstance(accepted, float) else accepted  # −0 is 0, the same run
 
     @classmethod
     def _words(cls, name: str) -> str:
-        """Return the sentence for any refused value of the setting: what it must be, and its default."""
+        """Return the sentence for a refused value of a setting: what it must be, and an example."""
         schema = cls.model_json_schema()["properties"][name]
-        default = text(cls.model_fields[name].default)
+        schema = schema | schema.get("anyOf", [{}])[0]  # a setting that may be left out is "this or null"
         if "enum" in schema:
             return f"{name} must be {' or '.join(schema['enum'])}."
         if schema["type"] == "array":
             return f"{name} must be given {schema['minItems']} to {schema['maxItems']} times."
         kind = "a whole number" if schema["type"] == "integer" else "a number"
         lowest = f"from {text(schema['minimum'])} to" if "minimum" in schema else "above 0 and at most"
-        above = f" and larger than {name.replace('max', 'min')}" if name in ("w_max", "b_max") else ""
-        return f"{name} must be {kind} {lowest} {text(schema['maximum'])}{above}, such as {default}."
+        example = text(schema["examples"][0] if schema["default"] is None else schema["default"])
+        return f"{name} must be {kind} {lowest} {text(schema['maximum'])}, such as {example}."
 
     def settings(self) -> dict[str, Any]:
         """Return the run alone, ready for JSON; an endpoint's own parameters are not part of it."""
@@ -169,7 +171,7 @@ class Run(BaseModel):
         pairs: list[tuple[str, str]] = []
         for name, field in Run.model_fields.items():
             value = getattr(self, name)
-            if value == field.default:
+            if value == field.get_default(call_default_factory=True):
                 continue
             if name == "point":
                 pairs += [(name, f"{text(x)},{text(y)}") for x, y in self.point]

@@ -17,7 +17,11 @@ class StreamQuery(Run):
     """A run, and how its stream is to be sent."""
 
     steps_per_second: float | None = Field(
-        default=None, ge=0.01, le=1000, description="the pace, for terminals; left out: as fast as it is read"
+        default=None,
+        ge=0.01,
+        le=1000,
+        description="the pace, for terminals; left out: as fast as it is read",
+        examples=[20],
     )
     last_event_id: str | None = Field(
         default=None, description="go on after this event; the header Last-Event-ID wins", examples=["5"]
