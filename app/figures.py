@@ -90,19 +90,17 @@ def _wires(values: Array) -> dict[str, Any]:
 
 
 def _path(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
-    """Casing under line, and the dashed chords of steps too long to be laid on the carpet.
+    """The path and, dashed, the chords of steps too long to be laid on the carpet; a casing under each.
 
-    All three hold one point, because Plotly cannot later move a line that began empty.
+    All four hold one point, because Plotly cannot later move a line that began empty.
     """
     strokes = [
         ("casing", CASING_LIFT, {"color": PAPER, "width": 10}),
         ("path", PATH_LIFT, {"color": INK, "width": 6}),
+        ("jumps casing", CASING_LIFT, {"color": PAPER, "width": 7, "dash": "dash"}),
         ("jumps", PATH_LIFT, {"color": INK, "width": 3.5, "dash": "dash"}),
     ]
-    return [
-        _scatter(name, start, lift * top, mode="lines", line=line, connectgaps=False)
-        for name, lift, line in strokes
-    ]
+    return [_scatter(name, start, lift * top, mode="lines", line=line) for name, lift, line in strokes]
 
 
 def _marks(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:

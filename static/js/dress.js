@@ -36,6 +36,7 @@ function colour(trace, { carpet, wire, line, casing, gold, goldEdge }) {
       return { ...trace, colorscale: carpet, contours };
     }
     case "casing":
+    case "jumps casing":
       return stroke(casing);
     case "start edge":
       return marker(line);

@@ -14,7 +14,7 @@ import { eyeOf, project } from "./camera.js";
 /** @typedef {{start: Place, ball: Place, arrow: {w: number, b: number} | null, loss: Loss}} Marked */
 /** @typedef {{x: number, y: number, hidden: boolean}} Spot on the screen, in CSS pixels */
 
-const LIFT = 0.0135; // of the box's height, as the path
+const LIFT = 0.0135; // of the box's height, as for the path
 const PIECES = 14;
 const SHORTEST = 12; // a shorter arrow says nothing about its direction
 const HEAD = { length: 11, half: 6 };
@@ -28,7 +28,7 @@ export class Marks {
     this.start = draw(this.group, "circle", { class: "carpet-start", r: 5.5, "stroke-width": 3 });
     this.arrowEdge = draw(this.group, "path", { ...arrow, class: "carpet-arrow", "stroke-width": 6 });
     this.arrow = draw(this.group, "path", { ...arrow, "stroke-width": 3 });
-    this.ball = draw(this.group, "circle", { class: "carpet-ball", r: 8.5, "stroke-width": 3 });
+    this.ball = draw(this.group, "circle", { class: "carpet-ball", r: 9, "stroke-width": 3 });
   }
 
   /** @param {Tokens} tokens */
@@ -44,7 +44,7 @@ export class Marks {
    * @param {Marked | null} marked
    */
   place(lens, size, terrain, marked) {
-    set(this.group, { visibility: marked ? "visible" : "hidden" });
+    set(this.group, { visibility: marked ? "inherit" : "hidden" });
     if (!marked) return;
     const { start, ball, arrow, loss } = marked;
     const eye = eyeOf(lens.view);
@@ -53,29 +53,36 @@ export class Marks {
       at.z += LIFT * terrain.aspect.z;
       return { ...project(lens, size, at), hidden: terrain.hides(at, eye) };
     };
-    put(this.start, start, terrain, spot);
-    put(this.ball, ball, terrain, spot);
+    put(this.start, within(start, terrain, loss), spot);
+    put(this.ball, within(ball, terrain, loss), spot);
     const shaft = arrow && terrain.holds(ball.w, ball.b) ? laid(ball, arrow, terrain, loss).map(spot) : [];
     this.point(shaft);
   }
 
   /** @param {Spot[]} spots from the ball to the tip */
   point(spots) {
-    // Drawn up to where it goes behind a hill; an arrow without its head would point nowhere.
+    // Whole or not at all: an arrow that goes behind a hill would lose its head.
     const path = spots.some((spot) => spot.hidden) ? "" : outline(spots);
     set(this.arrowEdge, { d: path });
     set(this.arrow, { d: path });
   }
 }
 
-/** @param {SVGCircleElement} circle @param {Place} place @param {Terrain} terrain @param {(place: Place) => Spot} spot */
-function put(circle, place, terrain, spot) {
-  if (!terrain.holds(place.w, place.b)) {
-    set(circle, { visibility: "hidden" });
-    return;
-  }
+/** A mark outside the window waits at its edge, hollowed. @param {Place} place @param {Terrain} terrain @param {Loss} loss */
+function within(place, terrain, loss) {
+  if (terrain.holds(place.w, place.b)) return { ...place, inside: true };
+  const w = clamp(place.w, terrain.w);
+  const b = clamp(place.b, terrain.b);
+  return { w, b, loss: loss(w, b), inside: false };
+}
+
+/** @param {number} value @param {[number, number]} range */
+const clamp = (value, [low, high]) => Math.min(high, Math.max(low, value));
+
+/** @param {SVGCircleElement} circle @param {Place & {inside: boolean}} place @param {(place: Place) => Spot} spot */
+function put(circle, place, spot) {
   const { x, y, hidden } = spot(place);
-  set(circle, { visibility: "inherit", cx: x, cy: y, opacity: hidden ? BEHIND : 1 });
+  set(circle, { cx: x, cy: y, opacity: hidden ? BEHIND : 1, "fill-opacity": place.inside ? 1 : 0 });
 }
 
 /** The arrow's shaft laid on the carpet, as far as the window goes. @param {Place} ball @param {{w: number, b: number}} arrow @param {Terrain} terrain @param {Loss} loss */

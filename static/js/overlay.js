@@ -48,7 +48,7 @@ export class Overlay {
     const moved = marked !== this.marked;
     this.seen = seen;
     this.marked = marked;
-    if (turned) this.ticks.place(lens, size);
+    if (turned) this.ticks.place(lens, size, terrain);
     if (turned || moved) this.marks.place(lens, size, terrain, marked);
     return turned || moved;
   }

@@ -11,7 +11,7 @@
 /** @typedef {import("./drape.js").Stroke} Stroke */
 
 /** Dashes and gaps of the jumps, in parts of the box. */
-const DASH = 0.035;
+const DASH = 0.055;
 
 export class Scene {
   /** @param {Drawn & HTMLElement} plot @param {() => void} onFrame called whenever the scene is about to be drawn */

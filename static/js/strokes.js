@@ -10,7 +10,8 @@ import { drape } from "./drape.js";
 /** @typedef {Path & {kept: ArrayLike<number>, head: number}} Shown */
 
 /** Parts of the box's height, as in the server's figure. */
-const LIFTS = { casing: 0.008, path: 0.0135, jumps: 0.0135 };
+const CASING_LIFT = 0.008;
+const PATH_LIFT = 0.0135;
 const MARK_LIFTS = { "start edge": 0.03, start: 0.033, "ball edge": 0.036, ball: 0.039 };
 
 /**
@@ -21,9 +22,10 @@ const MARK_LIFTS = { "start edge": 0.03, start: 0.033, "ball edge": 0.036, ball:
 export function lines(shown, terrain, loss) {
   const { steps, jumps } = drape(shown, shown.kept, shown.head, terrain, loss);
   return {
-    casing: lifted(steps, LIFTS.casing * terrain.top),
-    path: lifted(steps, LIFTS.path * terrain.top),
-    jumps: lifted(jumps, LIFTS.jumps * terrain.top),
+    casing: lifted(steps, CASING_LIFT * terrain.top),
+    path: lifted(steps, PATH_LIFT * terrain.top),
+    "jumps casing": lifted(jumps, CASING_LIFT * terrain.top),
+    jumps: lifted(jumps, PATH_LIFT * terrain.top),
   };
 }
 
