@@ -1,0 +1,73 @@
+"""The toy neuron: its loss, gradient and Hessian over some points."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+
+from app.numerics.activations import ACTIVATIONS
+from app.numerics.losses import LOSSES
+from app.numerics.namespace import ARRAYS, FLOATS
+from app.numerics.neuron import neuron
+from tests.numerics import lecture
+from tests.numerics.strategies import points, thetas
+
+SIGMOID, SQUARED_ERROR = ACTIVATIONS["sigmoid"], LOSSES["squared_error"]
+LECTURE = ((0.5, 0.2), (2.5, 0.9))
+
+
+def toy(points=LECTURE, namespace=FLOATS):
+    return neuron(points, SIGMOID, SQUARED_ERROR, namespace)
+
+
+@given(points=points, theta=thetas)
+def test_gradient_is_the_central_difference_of_the_loss(points, theta):
+    objective, (w, b), h = toy(points), theta, 1e-5
+    _, (dw, db) = objective.measure(theta)
+    assert dw == pytest.approx((objective.loss((w + h, b)) - objective.loss((w - h, b))) / (2 * h), abs=1e-8)
+    assert db == pytest.approx((objective.loss((w, b + h)) - objective.loss((w, b - h))) / (2 * h), abs=1e-8)
+
+
+@given(points=points, theta=thetas)
+def test_hessian_is_the_central_difference_of_the_gradient(points, theta):
+    objective, (w, b), h = toy(points), theta, 1e-5
+    gradients = np.array(
+        [objective.measure(near)[1] for near in ((w + h, b), (w - h, b), (w, b + h), (w, b - h))]
+    )
+    along_w, along_b = (gradients[0] - gradients[1]) / (2 * h), (gradients[2] - gradients[3]) / (2 * h)
+    ww, wb, bb = objective.hessian(theta)
+    assert along_w == pytest.approx([ww, wb], abs=1e-7)
+    assert along_b == pytest.approx([wb, bb], abs=1e-7)
+
+
+@given(points=points, theta=thetas)
+def test_loss_and_gradient_are_the_lecture_s(points, theta):
+    value, gradient = toy(points).measure(theta)
+    assert value == pytest.approx(lecture.loss(points, *theta), rel=1e-12, abs=1e-15)
+    assert gradient == pytest.approx(lecture.gradient(points, *theta), rel=1e-9, abs=1e-12)
+
+
+@given(points=points, theta=thetas)
+def test_floats_and_arrays_agree(points, theta):
+    one, many = toy(points), toy(points, ARRAYS)
+    lanes = (np.full(3, theta[0]), np.full(3, theta[1]))
+    value, gradient = one.measure(theta)
+    values, gradients = many.measure(lanes)
+    assert values == pytest.approx(np.full(3, value), rel=1e-12, abs=1e-15)
+    assert many.loss(lanes) == pytest.approx(np.full(3, one.loss(theta)), rel=1e-12, abs=1e-15)
+    for alone, together in zip(gradient + one.hessian(theta), gradients + many.hessian(lanes), strict=True):
+        assert together == pytest.approx(np.full(3, alone), rel=1e-9, abs=1e-13)
+
+
+def test_loss_is_a_sum_not_a_mean():
+    assert toy(LECTURE * 3).loss((-2.0, -2.0)) == pytest.approx(3 * 0.4158199010199929)
+
+
+def test_hessian_at_the_start_is_a_dome():
+    assert toy().hessian((-2.0, -2.0)) == pytest.approx((-0.00614983, -0.00413916, -0.00501412), abs=5e-9)
+
+
+def test_hessian_at_the_minimum_is_the_bowl_that_limits_the_rate():
+    ww, wb, bb = toy().hessian((1.791759469228055, -2.282174095733919))
+    assert (ww, wb, bb) == pytest.approx((0.057025, 0.03305, 0.0337))
+    steepest = np.linalg.eigvalsh([[ww, wb], [wb, bb]])[1]
+    assert 2 / steepest == pytest.approx(24.8726, abs=1e-4)
