@@ -62,15 +62,17 @@ def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]
 
 
 def _surface(w: Array, b: Array, loss: Array) -> go.Surface:
-    """The carpet itself. Float32 halves the JSON and is what the graphics card takes anyway."""
+    """The carpet itself. Float32 halves the JSON and is fine enough for a picture, wherever it reaches."""
+    top = float(loss.max())
+    packed = np.float32 if 1e-30 < top < 1e30 else np.float64
     return go.Surface(
         name="surface",
         uid="surface",
         x=w,
         y=b,
-        z=loss.astype(np.float32),
+        z=loss.astype(packed),
         cmin=0,
-        cmax=_round_down(float(loss.max())),
+        cmax=_round_down(top),
         colorscale=CARPET,
         showscale=False,  # the page has its own legend; Plotly's would need a looser style policy
         hoverinfo="skip",
@@ -171,11 +173,12 @@ def _frame() -> dict[str, Any]:
 def _labels(values: list[float], step: float) -> dict[str, Any]:
     """Tick labels as text with a true minus sign; digits enough to tell one step from the next."""
     largest = max((abs(value) for value in values), default=0.0)
-    if largest >= 1e6 or 0 < step < 1e-5:
-        texts = [f"{value:.3g}" for value in values]
+    place = math.floor(math.log10(step) + 1e-9)  # of the step's only digit
+    if largest >= 1e6 or step < 1e-5:
+        digits = math.floor(math.log10(largest or step) + 1e-9) - place + 1
+        texts = [f"{value:.{digits}g}" for value in values]
     else:
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
-        texts = [f"{value:.{decimals}f}" if value else "0" for value in values]
+        texts = [f"{value:.{max(0, -place)}f}" if value else "0" for value in values]
     return {"tickmode": "array", "ticktext": [text.replace("-", "−") for text in texts]}
 
 
@@ -197,7 +200,7 @@ def _tick_step(low: float, high: float, parts: int = 8) -> float:
 
 def _plain(value: float) -> float:
     """The number without the dust of binary fractions: 3 · 0.2 is 0.6."""
-    return float(f"{value:.9g}")
+    return float(f"{value:.15g}")
 
 
 def _round_up(value: float) -> float:
