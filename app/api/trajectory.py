@@ -1,6 +1,7 @@
 """The trajectory of a run, as one JSON document and as CSV."""
 
 from collections.abc import Mapping
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -14,6 +15,7 @@ from app.run import Run
 router = APIRouter(tags=["trajectory"])
 
 COLUMNS = "step", "w", "b", "loss", "dw", "db"
+BATCH = 4096
 
 
 class LowestPoint(BaseModel):
@@ -78,14 +80,20 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
 
     def render() -> bytes:
         walk = query.walk()
-        rows = [(step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every)]
-        # One column at a time: a single call for all of them would hold the interpreter for too long.
+        rows = ((step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every))
+        pieces: list[list[bytes]] = [[] for _ in COLUMNS]
+        steps = 0
+        # In pieces, since one call for a long column would keep the interpreter from everybody else.
+        while batch := list(islice(rows, BATCH)):
+            steps = batch[-1][0]
+            for piece, values in zip(pieces, zip(*batch, strict=True), strict=True):
+                piece.append(to_json(values)[1:-1])
         columns = [
-            b'"%s":%s' % (name.encode(), to_json(column))
-            for name, column in zip(COLUMNS, zip(*rows, strict=True), strict=True)
+            b'"%s":[%s]' % (name.encode(), b",".join(piece))
+            for name, piece in zip(COLUMNS, pieces, strict=True)
         ]
         head = to_json(opening(query))[:-1]
-        tail = to_json({"outcome": walk.outcome, "steps": rows[-1][0]})[1:]
+        tail = to_json({"outcome": walk.outcome, "steps": steps})[1:]
         return b'%s,"trajectory":{%s},%s' % (head, b",".join(columns), tail)
 
     return document(request, query, "application/json", render)
