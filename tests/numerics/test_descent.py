@@ -64,11 +64,13 @@ def test_the_lecture_s_run_has_the_reference_numbers(step, w, b, loss):
 def test_a_run_follows_the_independent_loop_to_its_end(points, start, rate, steps):
     objective = neuron(points, ACTIVATIONS["sigmoid"], LOSSES["squared_error"], FLOATS)
     run = walk(objective, start, rate, steps)
+    ours = list(run)
     for (_, theta, loss, _), reference in zip(
-        run, lecture.descend(points, *start, rate, steps), strict=False
+        ours, lecture.descend(points, *start, rate, steps), strict=False
     ):
         assert theta == pytest.approx(reference, rel=0, abs=1e-12)
         assert loss == pytest.approx(lecture.loss(points, *reference), rel=1e-9, abs=1e-15)
+    assert len(ours) == steps + 1 or run.outcome == "stationary"
 
 
 @settings(deadline=None)
