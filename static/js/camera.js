@@ -130,13 +130,17 @@ export function dolly({ eye, center, up }, factor) {
 }
 
 /**
- * The same direction and the same nearness after home itself has moved.
+ * The same nearness after home itself has moved, and the same direction if the viewer had turned away from home.
  * @param {CameraLayout} camera @param {CameraLayout} before @param {CameraLayout} after @returns {CameraLayout}
  */
 export function refit({ eye, center, up }, before, after) {
-  const scale = length(minus(after.eye, after.center)) / length(minus(before.eye, before.center));
+  const way = minus(eye, center);
+  const home = minus(before.eye, before.center);
+  const nearness = length(way) / length(home);
+  const turned = length(minus(way, times(home, nearness))) > 1e-3 * length(way);
+  const distance = nearness * length(minus(after.eye, after.center));
   const middle = plus(center, minus(after.center, before.center));
-  return { eye: plus(middle, times(minus(eye, center), scale)), center: middle, up };
+  return { eye: plus(middle, times(unit(turned ? way : minus(after.eye, after.center)), distance)), center: middle, up };
 }
 
 /**

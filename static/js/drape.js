@@ -16,7 +16,7 @@ export const JUMP = 1 / 24;
 const CELLS = 120;
 
 /**
- * The path through the kept vertices up to the head.
+ * The path from its start through the kept vertices to the head.
  * @param {Path} path @param {ArrayLike<number>} kept ascending indices into the path @param {number} head
  * @param {Window} window @param {Loss} loss
  * @returns {{steps: Stroke, jumps: Stroke}}
@@ -24,14 +24,14 @@ const CELLS = 120;
 export function drape(path, kept, head, window, loss) {
   const steps = empty();
   const jumps = empty();
-  let from = placeAt(path, kept.length ? kept[0] : head);
+  let last = 0;
+  let from = placeAt(path, last);
   start(steps, from, window);
-  for (let i = 1; i <= kept.length; i += 1) {
-    const index = i < kept.length && kept[i] < head ? kept[i] : head;
-    const to = placeAt(path, index);
+  for (let i = 1; last < head; i += 1) {
+    last = i < kept.length && kept[i] < head ? kept[i] : head;
+    const to = placeAt(path, last);
     add(from, to, steps, jumps, window, loss);
     from = to;
-    if (index === head) break;
   }
   return { steps: visible(steps, window), jumps: visible(jumps, window) };
 }

@@ -1,0 +1,307 @@
+"""The carpet in a real browser: the quick way into Plotly works, the slow one too, and it turns freely."""
+
+import math
+import re
+import urllib.request
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.server import Server
+
+# a page with nothing but a carpet: the run goes once round the plateau and down, 1001 points long
+SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
+<link rel="stylesheet" href="STATIC/css/tokens.css"><link rel="icon" href="data:,">
+<style>body { margin: 0 } #place { width: 450px; height: 515px }</style><div id="place"></div>
+<script type="module">
+  import { createCarpet, hasWebGL } from "./STATIC/js/carpet.js";
+  import { project } from "./STATIC/js/camera.js";
+  import { loss } from "./STATIC/js/neuron.js";
+  import { Scene } from "./STATIC/js/scene.js";
+  import { scale, tokens } from "./STATIC/js/theme.js";
+  import { webgl } from "./STATIC/js/webgl.js";
+
+  const points = [[0.5, 0.2], [2.5, 0.9]];
+  const lossAt = (w, b) => loss(points, w, b);
+  const run = { w: [], b: [], loss: [], kept: [] };
+  for (let k = 0; k <= 1000; k += 1) {
+    run.w.push(-2 + k / 300);
+    run.b.push(-2 - Math.sin(k / 300));
+    run.loss.push(lossAt(run.w[k], run.b[k]));
+    run.kept.push(k);
+  }
+  const doors = {
+    open: Scene,
+    shut: class extends Scene { get inner() { return undefined; } },
+    stuck: class extends Scene { moveOne() { throw new TypeError("not what it was"); } },
+  };
+  const show = (head, more = {}) => window.carpet.show({ ...run, head, ...more });
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const create = async (door) => {
+    const figure = await (await fetch("api/figure?resolution=61")).json();
+    const options = { figure, plotlyUrl: "./STATIC/plotly.min.js", loss: lossAt, scene: doors[door] };
+    options.tokens = tokens();
+    window.carpet = await createCarpet(document.getElementById("place"), options);
+    window.restyles = [];
+    const { restyle } = Plotly;
+    window.Plotly.restyle = (...these) => {
+      window.restyles.push(performance.now());
+      return restyle(...these);
+    };
+    return figure;
+  };
+  Object.assign(window, { create, frame, hasWebGL, project, run, scale, show, tokens, webgl });
+</script>"""
+
+VERTICES = """() => {
+  const { plot, scene } = carpet;
+  const index = plot.data.findIndex((trace) => trace.name === "path");
+  return scene.inner.traces[plot._fullData[index].uid].linePlot.vertexCount;
+}"""
+EYE = "() => { const { x, y, z } = carpet.scene.camera.eye; return [x, y, z]; }"
+HOME = "() => { const { x, y, z } = carpet.viewpoint.home.eye; return [x, y, z]; }"
+
+
+def visit(page: Page, server: Server) -> Page:
+    """Go to a page that can `create()` a carpet; everything but its HTML comes from the app itself."""
+    with urllib.request.urlopen(f"{server.url}/") as answer:
+        found = re.search(r"static/[0-9a-f]+(?=/)", answer.read().decode())
+    assert found
+    html = SCRATCH.replace("STATIC", found[0])
+    page.route("**/scratch", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.goto("/scratch")
+    return page
+
+
+@pytest.fixture
+def scratch(page: Page, server: Server) -> Page:
+    return visit(page, server)
+
+
+def settle(page: Page) -> None:
+    page.evaluate("async () => { await frame(); await frame(); }")
+
+
+def drag(page: Page, during: Callable[[int], object]) -> None:
+    """Turn the carpet with the mouse, and do something at each of eight moves."""
+    page.mouse.move(150, 250)
+    page.mouse.down()
+    for move in range(8):
+        page.mouse.move(160 + 8 * move, 250 + move)
+        during(move)
+        settle(page)
+    page.mouse.up()
+
+
+def inside(page: Page) -> bool:
+    """Whether every corner of the floor and every part of the carpet is on the screen."""
+    return page.evaluate("""() => {
+      const { size } = carpet.viewpoint;
+      return carpet.terrain.outline().every((at) => {
+        const { x, y } = project(carpet.scene.lens, size, at);
+        return x >= 0 && x <= size.width && y >= 0 && y <= size.height;
+      });
+    }""")
+
+
+def test_moving_the_path_leaves_the_surface_and_the_camera_alone(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    before = scratch.evaluate(EYE)
+    counts: list[int] = []
+    for head in (1, 200, 900):
+        scratch.evaluate("head => show(head)", head)
+        settle(scratch)
+        counts.append(scratch.evaluate(VERTICES))
+    assert counts[0] < counts[1] < counts[2]
+    assert scratch.evaluate(EYE) == before
+    assert scratch.evaluate("carpet.quick && restyles.length") == 0
+
+
+def test_the_path_can_go_back_to_its_start(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("show(500); show(0)")
+    settle(scratch)
+    assert scratch.evaluate(VERTICES) == 0
+    assert scratch.evaluate("carpet.quick")
+
+
+def test_the_carpet_turns_while_the_path_moves(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    eyes: list[list[float]] = []
+
+    def play(move: int) -> None:
+        scratch.evaluate("head => show(head)", 100 * move)
+        eyes.append(scratch.evaluate(EYE))
+
+    drag(scratch, play)
+    turned = math.atan2(eyes[-1][1], eyes[-1][0]) - math.atan2(eyes[0][1], eyes[0][0])
+    assert abs(turned) > 0.1
+    after = scratch.evaluate(EYE)
+    scratch.evaluate("show(900)")
+    settle(scratch)
+    assert scratch.evaluate(EYE) == after
+
+
+def test_the_ball_lies_where_plotly_would_draw_it(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("show(700)")
+    settle(scratch)
+    ours, theirs = scratch.evaluate("""() => {
+      const { scene, terrain, viewpoint } = carpet;
+      const { cameraParams } = scene.inner.glplot;
+      const lifted = run.loss[700] + 0.0135 * terrain.top;
+      const data = [run.w[700], run.b[700], lifted].map((value, i) => value * scene.inner.dataScale[i]);
+      let at = [...data, 1];
+      for (const m of [cameraParams.model, cameraParams.view, cameraParams.projection]) {
+        at = [0, 1, 2, 3].map((r) => m[r] * at[0] + m[r + 4] * at[1] + m[r + 8] * at[2] + m[r + 12] * at[3]);
+      }
+      const { width, height } = viewpoint.size;
+      const theirs = [(0.5 + (0.5 * at[0]) / at[3]) * width, (0.5 - (0.5 * at[1]) / at[3]) * height];
+      const ball = document.querySelector(".carpet-ball");
+      return [[Number(ball.getAttribute("cx")), Number(ball.getAttribute("cy"))], theirs];
+    }""")
+    assert ours == pytest.approx(theirs, abs=0.1)
+
+
+def test_an_arrow_points_from_the_ball_and_a_short_one_is_left_out(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    arrow = scratch.locator(".carpet-arrow")
+    scratch.evaluate("show(300, { arrow: { w: 1.5, b: 0.5 } })")
+    settle(scratch)
+    assert (arrow.get_attribute("d") or "").startswith("M")
+    scratch.evaluate("show(300, { arrow: { w: 0.01, b: 0 } })")
+    settle(scratch)
+    assert arrow.get_attribute("d") == ""
+
+
+def test_a_ball_behind_a_hill_is_only_hinted_at(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("""() => {
+      carpet.viewpoint.still = true;
+      show(900);
+      const up = { x: 0, y: 0, z: 1 };
+      carpet.viewpoint.go({ eye: { x: -0.9, y: 1.6, z: 0.3 }, center: { x: 0, y: 0, z: 0 }, up });
+    }""")
+    settle(scratch)
+    assert float(scratch.locator(".carpet-ball").get_attribute("opacity") or 1) < 0.5
+
+
+def test_a_start_outside_the_window_waits_hollow_at_its_edge(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("run.w[0] = -40; show(900)")
+    settle(scratch)
+    assert scratch.locator(".carpet-start").get_attribute("fill-opacity") == "0"
+    assert scratch.locator(".carpet-ball").get_attribute("fill-opacity") == "1"
+
+
+def test_without_the_way_in_plotly_draws_everything_itself(scratch: Page) -> None:
+    scratch.evaluate("create('shut')")
+    scratch.evaluate("show(800)")
+    scratch.wait_for_function("restyles.length === 1")
+    names, labels, ball = scratch.evaluate("""() => [
+      carpet.plot.data.map((trace) => trace.name),
+      carpet.plot._fullLayout.scene.xaxis.showticklabels,
+      carpet.plot.data.find((trace) => trace.name === "ball").x[0],
+    ]""")
+    assert "start" in names
+    assert labels is True
+    assert ball == pytest.approx(-2 + 800 / 300)
+    assert scratch.locator(".carpet-overlay").get_attribute("visibility") == "hidden"
+
+
+def test_the_slow_way_restyles_eight_times_a_second_and_never_under_the_hand(scratch: Page) -> None:
+    scratch.evaluate("create('stuck')")
+    scratch.evaluate("async () => { for (let k = 0; k < 40; k += 1) { show(k); await frame(); } }")
+    times = scratch.evaluate("restyles")
+    assert all(later - earlier >= 120 for earlier, later in pairwise(times))
+    scratch.wait_for_timeout(300)
+    count = scratch.evaluate("restyles.length")
+    drag(scratch, lambda move: scratch.evaluate("head => show(head)", 100 + move))
+    during = scratch.evaluate("restyles.length")
+    assert during == count
+    eye = scratch.evaluate(EYE)
+    scratch.wait_for_function(f"restyles.length > {during}")
+    assert scratch.evaluate("carpet.plot.data.find((trace) => trace.name === 'path').x.length") == 108
+    assert scratch.evaluate(EYE) == pytest.approx(eye)
+
+
+def test_nearer_and_back_home(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    home = scratch.evaluate(HOME)
+    assert scratch.evaluate(EYE) == pytest.approx(home)
+    assert inside(scratch)
+    scratch.evaluate("carpet.zoom(1.5)")
+    scratch.wait_for_timeout(700)
+    nearer = scratch.evaluate(EYE)
+    assert math.dist(nearer, (0, 0, 0)) < 0.8 * math.dist(home, (0, 0, 0))
+    scratch.evaluate("carpet.resetView()")
+    scratch.wait_for_timeout(700)
+    assert scratch.evaluate(EYE) == pytest.approx(home)
+
+
+def test_another_theme_and_another_surface_keep_the_view(scratch: Page) -> None:
+    figure = scratch.evaluate("create('open')")
+    drag(scratch, lambda move: None)
+    eye = scratch.evaluate(EYE)
+    scratch.evaluate("show(500)")
+    path = scratch.evaluate(VERTICES)
+    scratch.evaluate(
+        "carpet.recolour({ ...tokens(), carpet: scale('0 #000000, 1 #ff0000'), line: '#00ff00' })"
+    )
+    assert scratch.evaluate("carpet.plot._fullData[0].colorscale[1][1]") == "#ff0000"
+    assert scratch.locator(".carpet-start").get_attribute("stroke") == "#00ff00"
+    figure["layout"]["scene"]["zaxis"]["range"] = [0, 2]
+    scratch.evaluate("figure => carpet.surface(figure)", figure)
+    settle(scratch)
+    assert scratch.evaluate("carpet.plot._fullLayout.scene.zaxis.range[1]") == 2
+    assert scratch.evaluate(EYE) == pytest.approx(eye)
+    assert scratch.evaluate(VERTICES) == path
+    scratch.evaluate("show(600)")
+    assert scratch.evaluate("carpet.quick && restyles.length") == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(470, 440), (358, 330), (300, 260), (900, 420), (340, 700)])
+def test_nothing_is_cut_at_any_size_and_the_view_stays(scratch: Page, width: int, height: int) -> None:
+    scratch.evaluate("create('open')")
+    resize = "([w, h]) => { place.style.width = `${w}px`; place.style.height = `${h}px`; carpet.resize(); }"
+    scratch.evaluate(resize, [width, height])
+    settle(scratch)
+    assert scratch.evaluate("[carpet.plot._fullLayout.width, carpet.plot._fullLayout.height]") == [
+        width,
+        height,
+    ]
+    assert inside(scratch)
+    assert scratch.evaluate(EYE)[0] > 0 > scratch.evaluate(EYE)[1]
+
+
+def test_a_lost_graphics_card_is_not_an_error_and_comes_back(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("""async () => {
+      window.card = carpet.scene.inner.glplot.gl.getExtension("WEBGL_lose_context");
+      card.loseContext();
+      await frame();
+      show(300);
+    }""")
+    settle(scratch)
+    scratch.evaluate("card.restoreContext()")
+    scratch.wait_for_function("!carpet.scene.lost")
+    settle(scratch)
+    scratch.evaluate("show(600)")
+    assert scratch.evaluate("carpet.quick")
+    assert scratch.evaluate(VERTICES) > 0
+
+
+def test_nothing_is_left_after_the_end(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("carpet.destroy()")
+    settle(scratch)
+    assert scratch.locator("#place > *").count() == 0
+
+
+def test_a_browser_without_webgl_is_told_apart(page: Page, server: Server) -> None:
+    page.add_init_script("HTMLCanvasElement.prototype.getContext = () => null")
+    visit(page, server)
+    assert page.evaluate("hasWebGL()") is False
+    assert "WebGL" in page.evaluate("create('open').catch((error) => error.message)")
