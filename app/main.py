@@ -31,6 +31,7 @@ def create_app(config: Config | None = None) -> FastAPI:
         summary="Gradient descent on a toy sigmoid neuron, live on its error surface.",
         docs_url=None,
         redoc_url=None,
+        redirect_slashes=False,  # a redirect would lose the prefix that a proxy has taken off
     )
     app.state.assets = Assets()
     app.state.stopping = asyncio.Event()

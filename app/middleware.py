@@ -1,6 +1,7 @@
 """What every answer has in common, whatever it answers."""
 
 from starlette.datastructures import MutableHeaders
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 
@@ -54,4 +55,8 @@ class RootPath:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a request."""
-        await self.app({**scope, "root_path": self.root_path}, receive, send)
+        if self.root_path and scope["type"] == "http" and scope["path"] == self.root_path:
+            # Without the slash at its end the page's relative links would leave the prefix.
+            query = f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
+            return await RedirectResponse(f"{self.root_path}/{query}")(scope, receive, send)
+        return await self.app({**scope, "root_path": self.root_path}, receive, send)
