@@ -37,7 +37,8 @@ export class Fit {
   /** Draw what does not move: axes and targets. @param {readonly Point[]} points */
   draw(points) {
     const { width, height } = this.element.getBoundingClientRect();
-    this.points = points;
+    this.points = height > 60 ? points : []; // nothing is drawn while another tab is open
+    if (this.points.length === 0) return;
     set(this.svg, { width, height });
     const targets = points.map(([, y]) => y);
     const floor = Math.min(0, ...targets);

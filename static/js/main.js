@@ -197,7 +197,7 @@ followTheme(element("theme"), () => {
   theme = tokens();
   invalidate("ground");
 });
-tabs(element("panel-tabs"));
+tabs(element("panel-tabs"), () => invalidate("ground"));
 tabs(element("view-tabs"), (chosen) => {
   document.body.dataset.view = chosen;
   invalidate("ground");

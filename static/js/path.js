@@ -1,13 +1,13 @@
 // @ts-check
 /** The path seen from above: one line with a casing, dots where there is room for them, chords where it jumped. */
 
+import { JUMP } from "./drape.js";
+
 /** @typedef {import("./axis.js").Axis} Axis */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {{x: Axis, y: Axis, side: number, left: number, top: number}} Square the plot: its axes, its side and corner in pixels */
 
-/** A longer step, in units of w and b, is drawn as a dashed chord: the run did not visit what lies between. */
-export const JUMP = 0.5;
 /** Steps this many pixels apart get a dot each. */
 const APART = 4;
 
@@ -28,16 +28,15 @@ export function strokePath(context, square, trajectory, kept, head, tokens) {
   const visit = (/** @type {number} */ k) => {
     const px = x.pixel(w[k]);
     const py = y.pixel(b[k]);
-    const jump = Math.hypot(w[k] - w[k - 1], b[k] - b[k - 1]) > JUMP;
-    if (jump) {
-      // nothing is drawn to a point before the jump that was itself left out far away
-      const near = Math.hypot(w[k - 1] - w[last], b[k - 1] - b[last]) <= JUMP;
-      walked[near ? "lineTo" : "moveTo"](x.pixel(w[k - 1]), y.pixel(b[k - 1]));
-      jumped.moveTo(x.pixel(w[k - 1]), y.pixel(b[k - 1]));
+    const fromX = x.pixel(w[last]);
+    const fromY = y.pixel(b[last]);
+    const length = Math.hypot(px - fromX, py - fromY);
+    if (length > JUMP * square.side) {
+      jumped.moveTo(fromX, fromY);
       jumped.lineTo(px, py);
       walked.moveTo(px, py);
     } else walked.lineTo(px, py);
-    if (k < head && Math.hypot(px - x.pixel(w[last]), py - y.pixel(b[last])) >= APART) {
+    if (k < head && length >= APART) {
       dots.moveTo(px + 2.4, py);
       dots.arc(px, py, 2.4, 0, 2 * Math.PI);
     }
