@@ -8,6 +8,7 @@ import { plain } from "./format.js";
 import { cover, placeLabels } from "./labels.js";
 import { strokePath } from "./path.js";
 import { draw, pill, set, show } from "./svg.js";
+import { onTap } from "./tap.js";
 
 /** @typedef {import("./vertices.js").Box} Box */
 /** @typedef {import("./neuron.js").Point} Point */
@@ -16,8 +17,6 @@ import { draw, pill, set, show } from "./svg.js";
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
 const MARGIN = { left: 42, right: 18, top: 7, bottom: 24 };
-/** A tap: released within this many pixels and milliseconds of where and when it was pressed. */
-const TAP = { pixels: 6, milliseconds: 500 };
 const LABEL = { width: 30, height: 14 };
 
 export class Contour {
@@ -44,7 +43,7 @@ export class Contour {
     /** @type {import("./field.js").Field | null} */ this.field = null;
     /** What the field was computed for. */
     this.key = "";
-    listenForTaps(this.raster, (left, top) => {
+    onTap(this.raster, (left, top) => {
       const { x, y } = this.square;
       choose(x.value(left + MARGIN.left), y.value(top + MARGIN.top));
     });
@@ -205,21 +204,4 @@ function star(radius) {
     return `${r * Math.sin((k * Math.PI) / 5)} ${-r * Math.cos((k * Math.PI) / 5)}`;
   });
   return `M${corners.join("L")}Z`;
-}
-
-/** @param {HTMLElement} element @param {(x: number, y: number) => void} tapped */
-function listenForTaps(element, tapped) {
-  element.addEventListener("pointerdown", (down) => {
-    if (down.button !== 0) return;
-    const released = (/** @type {PointerEvent} */ up) => {
-      removeEventListener("pointercancel", cancelled);
-      const moved = Math.hypot(up.clientX - down.clientX, up.clientY - down.clientY);
-      if (moved >= TAP.pixels || up.timeStamp - down.timeStamp >= TAP.milliseconds) return;
-      const box = element.getBoundingClientRect();
-      tapped(up.clientX - box.left, up.clientY - box.top);
-    };
-    const cancelled = () => removeEventListener("pointerup", released);
-    addEventListener("pointerup", released, { once: true });
-    addEventListener("pointercancel", cancelled, { once: true });
-  });
 }

@@ -18,7 +18,7 @@ import { followTheme, tokens } from "./theme.js";
 import { Trajectory } from "./trajectory.js";
 import { Transport } from "./transport.js";
 import { thin } from "./vertices.js";
-import { caption } from "./words.js";
+import { CONNECTIONS, caption } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Typed} Typed */
@@ -177,14 +177,6 @@ function show(next, trajectory) {
   links.show(query(run, defaults));
   invalidate("ground");
 }
-
-/** @type {Record<import("./stream.js").Connection, string>} */
-const CONNECTIONS = {
-  open: "",
-  done: "",
-  reconnecting: "Reconnecting…",
-  lost: "The server does not answer. What is here stays; the rest comes when it is back.",
-};
 
 /** @param {import("./stream.js").Connection} state */
 function connection(state) {

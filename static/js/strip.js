@@ -1,7 +1,8 @@
 // @ts-check
 /** The loss curve as the scrub bar: the whole run in grey, the part walked in ink, the playhead in gold. */
 
-import { linear, ticks } from "./axis.js";
+import { linear } from "./axis.js";
+import { landmarks, lossAxis, outline } from "./curve.js";
 import { count, plain, significant } from "./format.js";
 import { stretches } from "./phases.js";
 import { draw, set, show } from "./svg.js";
@@ -13,10 +14,6 @@ import { indexAt } from "./trajectory.js";
 /** @typedef {import("./theme.js").Tokens} Tokens */
 
 const MARGIN = { left: 58, right: 24, top: 20, bottom: 22 };
-/** The log axis is cut at this share of its top, where eleven decades would flatten everything worth seeing. */
-const CUT = 1e-4;
-/** Steps that get a number where there is room for it. */
-const LANDMARKS = [25, 50, 70, 80, 85, 100, 120, 150, 200, 300, 500];
 
 export class Strip {
   /**
@@ -62,13 +59,13 @@ export class Strip {
     const column = this.player.column;
     const first = column[0] ?? 0;
     this.x = linear(first, Math.max(column.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
-    const heights = this.heights();
+    const heights = lossAxis(trajectory, this.player.timeline);
     this.of = heights.of;
     this.y = linear(heights.from, heights.to, bottom, MARGIN.top + 4);
     // what lies below a cut axis leaves the plot, instead of creeping along its edge
     set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
     set(this.window, { y: 0, height: bottom + 1 });
-    const line = this.curve(heights.of, width);
+    const line = outline(column, trajectory.loss, this.x.pixel, (loss) => this.y.pixel(heights.of(loss)));
     set(this.whole, { d: line });
     set(this.walked, { d: line });
     this.drawAxes(heights, right, bottom);
@@ -80,50 +77,7 @@ export class Strip {
     this.show();
   }
 
-  /** The vertical axis: linear along the path, logarithmic by step (above the minimum, where that is not 0). */
-  heights() {
-    const { loss, minimum } = this.player.trajectory;
-    const largest = loss.reduce((a, value) => Math.max(a, value), 0) || 1;
-    if (this.player.timeline === "distance") {
-      return { name: "L", from: 0, to: largest, of: (/** @type {number} */ value) => value, at: ticks(0, largest, 3) };
-    }
-    const floor = minimum?.loss ?? 0;
-    const top = Math.log10(largest - floor > 0 ? largest - floor : largest);
-    const from = top + Math.log10(CUT);
-    const of = (/** @type {number} */ value) => (value > floor ? Math.log10(value - floor) : from - 1);
-    const decades = ticks(Math.ceil(from), top, 5).filter((tick) => tick % 1 === 0);
-    return { name: floor > 0 ? "L − Lₘᵢₙ" : "L", from, to: top, of, at: decades };
-  }
-
-  /** At most two vertices a pixel: the highest and the lowest of it. @param {(value: number) => number} of @param {number} width */
-  curve(of, width) {
-    const { loss, length } = this.player.trajectory;
-    const column = this.player.column;
-    /** @type {string[]} */
-    const vertices = [];
-    let at = -1;
-    let low = 0;
-    let high = 0;
-    const flush = () => {
-      if (at < 0) return;
-      for (const k of low < high ? [low, high] : low > high ? [high, low] : [low]) {
-        vertices.push(`${this.x.pixel(column[k]).toFixed(1)} ${this.y.pixel(of(loss[k])).toFixed(1)}`);
-      }
-    };
-    for (let k = 0; k < length; k += 1) {
-      const pixel = Math.min(width, Math.round(this.x.pixel(column[k])));
-      if (pixel !== at) {
-        flush();
-        at = pixel;
-        low = high = k;
-      } else if (loss[k] < loss[low]) low = k;
-      else if (loss[k] > loss[high]) high = k;
-    }
-    flush();
-    return vertices.length > 0 ? `M${vertices.join("L")}` : "";
-  }
-
-  /** @param {{name: string, at: number[]}} heights @param {number} right @param {number} bottom */
+  /** @param {import("./curve.js").LossAxis} heights @param {number} right @param {number} bottom */
   drawAxes(heights, right, bottom) {
     const { axes, y } = this;
     const logarithmic = this.player.timeline === "step";
@@ -135,29 +89,12 @@ export class Strip {
       if (at < MARGIN.top + 6) continue; // the axis has its name there
       draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, plain(logarithmic ? Number((10 ** tick).toPrecision(1)) : tick));
     }
-    for (const { step, at } of this.landmarks(right)) {
+    for (const { step, at } of landmarks(this.player, this.x)) {
       draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
       const words = step === this.player.trajectory.step[0] ? `step ${step}` : count(step);
       draw(axes, "text", { x: at, y: bottom + 17, class: "across" }, words);
     }
     draw(axes, "line", { x1: MARGIN.left, x2: right, y1: bottom, y2: bottom, class: "base" });
-  }
-
-  /** Steps with a number: the ends first, then those that still fit. @param {number} right */
-  landmarks(right) {
-    const { trajectory, timeline, column } = this.player;
-    if (trajectory.length === 0) return [];
-    const final = trajectory.step[trajectory.last];
-    const wanted = timeline === "step" ? ticks(0, final, 8) : LANDMARKS;
-    /** @type {{step: number, at: number}[]} */
-    const placed = [];
-    for (const step of new Set([trajectory.step[0], final, ...wanted.filter((s) => s < final)])) {
-      const k = indexAt(trajectory.step, step);
-      const at = this.x.pixel(column[k]);
-      const room = Math.min(...placed.map((p) => Math.abs(p.at - at)));
-      if (room > 40 && at <= right + 1) placed.push({ step: trajectory.step[k], at });
-    }
-    return placed;
   }
 
   /** @param {Carpet} carpet @param {number} bottom */

@@ -15,6 +15,14 @@ import { pulls } from "./pulls.js";
 export const OPENING =
   "The neuron has two numbers, w and b. The carpet shows its error for every choice of them. Press Play to walk downhill.";
 
+/** What is said about the connection; nothing while all is well. @type {Record<import("./stream.js").Connection, string>} */
+export const CONNECTIONS = {
+  open: "",
+  done: "",
+  reconnecting: "Reconnecting…",
+  lost: "The server does not answer. What is here stays; the rest comes when it is back.",
+};
+
 /** A gradient this much smaller than the run's steepest, far above the minimum: stuck. */
 const FLAT = 1e-3;
 /** A rise of the loss below this share of the starting loss is rounding, not a step uphill. */
