@@ -7,7 +7,7 @@ import re
 import httpx
 import pytest
 
-from app.api.options import get_options
+from app.api.options import current_options
 from app.run import Run
 
 DATA = re.compile(r'<script type="application/json" id="page-data">(.*?)</script>', re.DOTALL)
@@ -30,7 +30,7 @@ def test_the_page_carries_the_run_and_the_options(client):
     assert page["run"] == Run(w=3, point=((0, 0.5),)).settings()
     assert page["query"] == "w=3&point=0,0.5"
     assert page["problems"] == []
-    assert page["options"] == json.loads(get_options().model_dump_json())
+    assert page["options"] == json.loads(current_options().model_dump_json())
 
 
 def test_a_refused_setting_does_not_break_the_page(client):
