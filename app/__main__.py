@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import signal
 import socket
 import sys
@@ -17,8 +18,13 @@ from app.main import create_app
 VANISHED = 30_000
 
 
+# Seconds a stopping server waits for clients that do not read what is left, and for what is still computed.
+PATIENCE = 3
+GRACE = 5
+
+
 class Server(uvicorn.Server):
-    """A uvicorn that tells open streams when it is about to stop: by itself it would wait for their end."""
+    """A uvicorn that ends open streams when it is told to stop: by itself it would wait for their end."""
 
     def __init__(self, config: uvicorn.Config, stopping: asyncio.Event) -> None:
         """Take uvicorn's settings and the event the streams wait for."""
@@ -29,6 +35,17 @@ class Server(uvicorn.Server):
         """Begin to stop."""
         asyncio.get_running_loop().call_soon_threadsafe(self.stopping.set)
         super().handle_exit(sig, frame)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Stop; a client that has not read its answer to the end by then is dropped."""
+        dropping = asyncio.get_running_loop().call_later(PATIENCE, self.drop_connections)
+        await super().shutdown(sockets)
+        dropping.cancel()
+
+    def drop_connections(self) -> None:
+        """Close every connection, read or not."""
+        for connection in list(self.server_state.connections):
+            connection.transport.abort()
 
 
 def read_config(arguments: list[str]) -> Config:
@@ -106,12 +123,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     app = create_app(config)
     server = Server(
-        uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=5),
+        uvicorn.Config(app, log_level="warning", lifespan="off", ws="none", timeout_graceful_shutdown=GRACE),
         app.state.stopping,
     )
     # uvicorn raises the signal again after it has stopped; stopping when told to is no failure.
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, end_quietly)
+    # What exists by now stays: not to look through it again spares the event loop pauses of 20 ms.
+    gc.collect()
+    gc.freeze()
     print(f"Flying Carpet is at {url(listener, config.root_path)} (Ctrl+C stops it)", flush=True)
     server.run(sockets=[listener])
     return 0

@@ -36,9 +36,9 @@ MATHS_FONT = "math, STIX Two Math, Cambria Math, serif"
 # The box is 1 by 1 on the floor. At this height the default run (0.74 against 12) is nine times too tall.
 HEIGHT = 0.555
 # From here plateau, cliff and valley are seen at once, and nothing stands before the path.
-AZIMUTH, ELEVATION, DISTANCE = math.radians(-49), math.radians(36), 1.75
+AZIMUTH, ELEVATION, DISTANCE = math.radians(-49), math.radians(36), 2.1
 # Parts of the box's height. Strokes that lie on the carpet itself are cut to dashes by its wires.
-CASING_LIFT, PATH_LIFT, MARK_LIFT = 0.008, 0.0135, 0.03
+CASING_LIFT, PATH_LIFT, MARK_LIFT = 0.008, 0.0135, 0.05
 
 
 def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]) -> go.Figure:
@@ -167,7 +167,7 @@ def _height_axis(top: float) -> dict[str, Any]:
 
 def _frame() -> dict[str, Any]:
     line = {"gridcolor": HAIRLINE, "zeroline": False, "showline": False, "showbackground": False}
-    return line | {"showspikes": False, "ticks": ""}
+    return line | {"showspikes": False, "ticks": "", "tickangle": 0}
 
 
 def _labels(values: list[float], step: float) -> dict[str, Any]:

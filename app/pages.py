@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import ValidationError
 
 from app import __version__
-from app.api.options import get_options
+from app.api.options import current_options
 from app.assets import Assets
 from app.config import folder
 from app.policy import UNSAFE_INLINE, policy, source
@@ -52,11 +52,11 @@ def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
 
 
 @router.get("/")
-def get_index(request: Request) -> HTMLResponse:
+async def get_index(request: Request) -> HTMLResponse:
     """Return the app with the run of its address."""
     assets: Assets = request.app.state.assets
     run, problems = read_run(request.query_params.multi_items())
-    options = get_options().model_dump(mode="json")
+    options = current_options().model_dump(mode="json")
     contents = {
         "options": options,
         "run": run.settings(),
@@ -72,7 +72,7 @@ def get_index(request: Request) -> HTMLResponse:
 
 
 @router.get("/docs")
-def get_docs(request: Request) -> HTMLResponse:
+async def get_docs(request: Request) -> HTMLResponse:
     """Return the API's documentation, with nothing from another host."""
     assets: Assets = request.app.state.assets
     html = bytes(

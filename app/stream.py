@@ -8,7 +8,7 @@ from itertools import islice
 from time import monotonic
 from typing import Any
 
-import anyio
+from anyio import create_task_group, to_thread
 from pydantic_core import to_json
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -23,6 +23,9 @@ SILENCE = 15.0
 """Seconds without a byte after which a comment keeps proxies from closing the connection."""
 RETRY = 1000, 3000
 """Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
+THREADS_TURN = 0.001
+"""Seconds the event loop really rests between two packets while threads compute documents. Without a rest
+it takes the interpreter back before any of them wakes, and they starve until the streams have ended."""
 # A comment line without the empty line that ends an event: some clients would make an event of that.
 HEARTBEAT = b": still here\n"
 DONE = "done"
@@ -49,6 +52,11 @@ def step_seen(cursor: str | None) -> int:
     if cursor is not None and cursor.isascii() and cursor.isdigit() and len(cursor) < 10:
         return int(cursor)
     return -1
+
+
+def threads_at_work() -> bool:
+    """Return whether something is being computed outside the event loop."""
+    return to_thread.current_default_thread_limiter().borrowed_tokens > 0
 
 
 async def packets(
@@ -102,7 +110,7 @@ async def packets(
         if clock() - written > SILENCE:
             yield HEARTBEAT
             written = clock()
-        await sleep(0)
+        await sleep(THREADS_TURN if threads_at_work() else 0)
     steps_taken = 0 if last is None else last[0]
     yield event("done", {"outcome": points.outcome, "steps": steps_taken}, DONE)
 
@@ -123,7 +131,7 @@ class EventStream(StreamingResponse):
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         retry = f"retry: {random.randint(*RETRY)}\n".encode()
         gone = False
-        async with aclosing(self.packets), anyio.create_task_group() as tasks:
+        async with aclosing(self.packets), create_task_group() as tasks:
 
             async def leave_with_client() -> None:
                 nonlocal gone

@@ -1,10 +1,12 @@
 """A document: bytes that depend on the run and the version alone, so that a client may keep them."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from hashlib import sha256
 from typing import Any
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 
 from app import __version__
 from app.run import Run
@@ -14,8 +16,15 @@ NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
 }
 
 
-def document(request: Request, query: Run, media_type: str, render: Callable[[], bytes]) -> Response:
-    """Return the rendered bytes with an ETag, or 304 without rendering when the client has them already."""
+async def one_by_one(pieces: list[bytes]) -> AsyncIterator[bytes]:
+    """Yield the pieces and let others have their turn between them."""
+    for piece in pieces:
+        yield piece
+        await asyncio.sleep(0)
+
+
+def document(request: Request, query: Run, media_type: str, render: Callable[[], list[bytes]]) -> Response:
+    """Return the rendered pieces with an ETag, or 304 without rendering when the client has them already."""
     kind = request.scope["route"].path
     digest = sha256(f"{__version__} {kind} {query.model_dump_json()}".encode()).hexdigest()[:20]
     # Weak, since the same numbers travel gzipped or plain.
@@ -26,4 +35,7 @@ def document(request: Request, query: Run, media_type: str, render: Callable[[],
         part.strip().removeprefix("W/").strip('"') for part in known.split(",")
     ]:
         return Response(status_code=304, headers=headers)
-    return Response(render(), media_type=media_type, headers=headers)
+    pieces = render()
+    if len(pieces) == 1:
+        return Response(pieces[0], media_type=media_type, headers=headers)
+    return StreamingResponse(one_by_one(pieces), media_type=media_type, headers=headers)

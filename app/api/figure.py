@@ -21,11 +21,11 @@ router = APIRouter(tags=["surface"])
 def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
     """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`."""
 
-    def render() -> bytes:
+    def render() -> list[bytes]:
         w, b, loss = query.surface(query.resolution)
         start = query.w, query.b
         figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
         text: Any = figure.to_json()  # pyright: ignore[reportUnknownMemberType]
-        return text.encode()
+        return [text.encode()]
 
     return document(request, query, "application/json", render)

@@ -8,6 +8,6 @@ router = APIRouter(tags=["health"])
 
 
 @router.get("/healthz", summary="Whether the server answers")
-def get_health() -> dict[str, str]:
+async def get_health() -> dict[str, str]:
     """Return ok and the version."""
     return {"status": "ok", "version": __version__}

@@ -30,8 +30,7 @@ class Options(BaseModel):
     settings: dict[str, dict[str, Any]]
 
 
-@router.get("/options", summary="What can be chosen")
-def get_options() -> Options:
+def current_options() -> Options:
     """Return what the tables hold, and the default and range of every setting."""
 
     def choices(table: Any) -> list[Choice]:
@@ -47,3 +46,9 @@ def get_options() -> Options:
             for name, schema in Run.model_json_schema()["properties"].items()
         },
     )
+
+
+@router.get("/options", summary="What can be chosen")
+async def get_options() -> Options:
+    """Return what the tables hold, and the default and range of every setting."""
+    return current_options()

@@ -10,7 +10,7 @@ router = APIRouter(tags=["run"])
 
 
 @router.get("/run", summary="The canonical run")
-def get_run(query: Annotated[Run, Query()]) -> Run:
+async def get_run(query: Annotated[Run, Query()]) -> Run:
     """Return every setting of the run, or why it is refused; ask here before streaming.
 
     For instance `/api/run?learning_rate=10&point=0.5,0.2&point=2.5,0.9`.

@@ -32,8 +32,8 @@ class SurfaceDocument(BaseModel):
 def get_surface(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
     """Return the full loss over the window, for instance `/api/surface?resolution=41`."""
 
-    def render() -> bytes:
+    def render() -> list[bytes]:
         w, b, loss = query.surface(query.resolution)
-        return to_json({"w": w.tolist(), "b": b.tolist(), "loss": loss.tolist()})
+        return [to_json({"w": w.tolist(), "b": b.tolist(), "loss": loss.tolist()})]
 
     return document(request, query, "application/json", render)

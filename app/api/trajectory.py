@@ -16,6 +16,7 @@ router = APIRouter(tags=["trajectory"])
 
 COLUMNS = "step", "w", "b", "loss", "dw", "db"
 BATCH = 4096
+"""Rows serialised in one call: a call for 100,000 would keep the interpreter from everybody else."""
 
 
 class LowestPoint(BaseModel):
@@ -78,23 +79,22 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
     For instance `/api/trajectory?learning_rate=10&every=10`.
     """
 
-    def render() -> bytes:
+    def render() -> list[bytes]:
         walk = query.walk()
         rows = ((step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every))
-        pieces: list[list[bytes]] = [[] for _ in COLUMNS]
+        columns: dict[str, list[bytes]] = {name: [] for name in COLUMNS}
         steps = 0
-        # In pieces, since one call for a long column would keep the interpreter from everybody else.
         while batch := list(islice(rows, BATCH)):
             steps = batch[-1][0]
-            for piece, values in zip(pieces, zip(*batch, strict=True), strict=True):
-                piece.append(to_json(values)[1:-1])
-        columns = [
-            b'"%s":[%s]' % (name.encode(), b",".join(piece))
-            for name, piece in zip(COLUMNS, pieces, strict=True)
-        ]
-        head = to_json(opening(query))[:-1]
-        tail = to_json({"outcome": walk.outcome, "steps": steps})[1:]
-        return b'%s,"trajectory":{%s},%s' % (head, b",".join(columns), tail)
+            for column, values in zip(columns.values(), zip(*batch, strict=True), strict=True):
+                column.append(to_json(values)[1:-1])
+        pieces = [to_json(opening(query))[:-1] + b',"trajectory":']
+        for place, (name, column) in enumerate(columns.items()):
+            pieces.append(b'%s"%s":[' % (b"," if place else b"{", name.encode()))
+            pieces += [b"," + piece if later else piece for later, piece in enumerate(column)]
+            pieces.append(b"]")
+        pieces.append(b"}," + to_json({"outcome": walk.outcome, "steps": steps})[1:])
+        return pieces
 
     return document(request, query, "application/json", render)
 
@@ -117,12 +117,14 @@ def get_trajectory_csv(request: Request, query: Annotated[Run, Query()]) -> Resp
     For instance `/api/trajectory.csv?w=0&b=0&max_steps=100`.
     """
 
-    def render() -> bytes:
-        lines = [",".join(COLUMNS)]
-        lines += [
-            f"{step},{w!r},{b!r},{loss!r},{dw!r},{db!r}"
+    def render() -> list[bytes]:
+        lines = (
+            f"{step},{w!r},{b!r},{loss!r},{dw!r},{db!r}\r\n"
             for step, (w, b), loss, (dw, db) in reported(query.walk(), query.every)
-        ]
-        return ("\r\n".join(lines) + "\r\n").encode()
+        )
+        pieces = [f"{','.join(COLUMNS)}\r\n".encode()]
+        while batch := list(islice(lines, BATCH)):
+            pieces.append("".join(batch).encode())
+        return pieces
 
     return document(request, query, "text/csv", render)
