@@ -33,6 +33,7 @@ export class Opening {
     /** What the carpet on screen was drawn for. */
     this.drawn = { ground: "", theme: /** @type {Tokens | null} */ (null) };
     this.busy = false;
+    this.visible = false;
     this.reach = 1;
     this.works = hasWebGL();
     if (!this.works) this.without(NO_WEBGL);
@@ -60,7 +61,8 @@ export class Opening {
    * @param {Run} run @param {string} parameters its query string @param {Tokens} theme
    */
   async ground(run, parameters, theme) {
-    if (!this.works || this.busy || this.plot.clientWidth === 0) return;
+    this.visible = this.plot.clientWidth > 0; // asked here, not in every frame: it costs a layout
+    if (!this.works || this.busy || !this.visible) return;
     const ground = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max]);
     this.reach = REACH * (run.w_max - run.w_min);
     if (ground === this.drawn.ground && theme === this.drawn.theme) return this.carpet?.resize();
@@ -93,7 +95,7 @@ export class Opening {
 
   /** @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head */
   show(trajectory, kept, head) {
-    if (!this.carpet || this.plot.clientWidth === 0) return;
+    if (!this.carpet || !this.visible) return;
     const { w, b, loss: error } = trajectory;
     this.carpet.show({ w, b, loss: error, kept, head, arrow: this.arrow(trajectory, head) });
   }
