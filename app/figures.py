@@ -38,7 +38,7 @@ HEIGHT = 0.555
 # From here plateau, cliff and valley are seen at once, and nothing stands before the path.
 AZIMUTH, ELEVATION, DISTANCE = math.radians(-49), math.radians(36), 2.1
 # Parts of the box's height. Strokes that lie on the carpet itself are cut to dashes by its wires.
-CASING_LIFT, PATH_LIFT, MARK_LIFT = 0.008, 0.0135, 0.05
+CASING_LIFT, PATH_LIFT, MARK_LIFT = 0.008, 0.0135, 0.065
 
 
 def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]) -> go.Figure:

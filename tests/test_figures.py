@@ -93,7 +93,7 @@ def test_a_notebook_can_open_the_json() -> None:
 def test_ball_and_start_rest_on_the_start_and_every_line_has_a_point() -> None:
     for one in figure(start=(1.5, -3)).data[1:]:
         assert (list(one.x), list(one.y)) == ([1.5], [-3])
-        assert one.z[0] == pytest.approx(float(loss(1.5, -3)), abs=0.05)
+        assert one.z[0] == pytest.approx(float(loss(1.5, -3)), abs=0.07)
         assert one.z[0] > loss(1.5, -3)
 
 

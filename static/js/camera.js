@@ -1,10 +1,13 @@
 // @ts-check
-/** Where the carpet is seen from: the projection Plotly uses, and the distance at which nothing is cut off. */
+/** Where the carpet is seen from: near enough to fill its place, far enough that nothing is cut off. */
+
+import { HALF_HEIGHT, lensOf, project } from "./lens.js";
+import { length, minus, mix, plus, times, unit } from "./vector.js";
 
 /** @typedef {import("./plotly.js").Vector} Vector */
 /** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
-/** @typedef {{view: ArrayLike<number>, projection: ArrayLike<number>}} Lens 4×4 matrices, column by column, as WebGL has them */
-/** @typedef {{width: number, height: number}} Size in CSS pixels */
+/** @typedef {import("./lens.js").Lens} Lens */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {{left: number, right: number, top: number, bottom: number}} Room for labels round the carpet, in CSS pixels */
 
 const DEGREE = Math.PI / 180;
@@ -12,52 +15,8 @@ const DEGREE = Math.PI / 180;
 const AZIMUTH = -49 * DEGREE;
 /** A tall element is filled better from higher up. @param {Size} size */
 const elevationFor = ({ width, height }) => Math.min(42, Math.max(35, 35 + 35 * (height / width - 0.92))) * DEGREE;
-const HALF_HEIGHT = Math.tan(Math.PI / 8); // Plotly's camera opens 45 degrees
 const NEAREST = 0.9;
 const FARTHEST = 12;
-
-/**
- * A place in the box on the screen. The box has its middle at (0, 0, 0).
- * @param {Lens} lens @param {Size} size @param {Vector} at
- */
-export function project({ view, projection }, size, at) {
-  const eye = [0, 1, 2].map((r) => view[r] * at.x + view[r + 4] * at.y + view[r + 8] * at.z + view[r + 12]);
-  const clip = (/** @type {number} */ r) =>
-    projection[r] * eye[0] + projection[r + 4] * eye[1] + projection[r + 8] * eye[2] + projection[r + 12];
-  const w = clip(3);
-  return { x: (0.5 + (0.5 * clip(0)) / w) * size.width, y: (0.5 - (0.5 * clip(1)) / w) * size.height };
-}
-
-/** The eye's own place: the view matrix turned back. @param {ArrayLike<number>} view @returns {Vector} */
-export function eyeOf(view) {
-  const back = (/** @type {number} */ column) =>
-    -(view[column] * view[12] + view[column + 1] * view[13] + view[column + 2] * view[14]);
-  return { x: back(0), y: back(4), z: back(8) };
-}
-
-/** @param {CameraLayout} camera @param {Size} size @returns {Lens} */
-export function lensOf({ eye, center }, size) {
-  const back = unit(minus(eye, center));
-  const right = unit({ x: -back.y, y: back.x, z: 0 });
-  const up = cross(back, right);
-  const far = FARTHEST * 10;
-  const near = 0.01;
-  const f = 1 / HALF_HEIGHT;
-  return {
-    view: [
-      right.x, up.x, back.x, 0,
-      right.y, up.y, back.y, 0,
-      right.z, up.z, back.z, 0,
-      -dot(right, eye), -dot(up, eye), -dot(back, eye), 1,
-    ],
-    projection: [
-      (f * size.height) / size.width, 0, 0, 0,
-      0, f, 0, 0,
-      0, 0, (far + near) / (near - far), -1,
-      0, 0, (2 * far * near) / (near - far), 0,
-    ],
-  };
-}
 
 /**
  * The nearest camera of the usual direction that shows all these places inside the size less the room.
@@ -161,25 +120,4 @@ export function turn(from, to, part) {
 /** @param {Vector} a */
 function polar(a) {
   return { azimuth: Math.atan2(a.y, a.x), elevation: Math.asin(a.z / length(a)), distance: length(a) };
-}
-
-/** @param {number} a @param {number} b @param {number} t */
-const mix = (a, b, t) => a + (b - a) * t;
-/** @param {Vector} a @param {Vector} b @returns {Vector} */
-const plus = (a, b) => ({ x: a.x + b.x, y: a.y + b.y, z: a.z + b.z });
-/** @param {Vector} a @param {Vector} b @returns {Vector} */
-const minus = (a, b) => ({ x: a.x - b.x, y: a.y - b.y, z: a.z - b.z });
-/** @param {Vector} a @param {number} t @returns {Vector} */
-const times = (a, t) => ({ x: a.x * t, y: a.y * t, z: a.z * t });
-/** @param {Vector} a */
-const length = (a) => Math.hypot(a.x, a.y, a.z);
-/** @param {Vector} a @param {Vector} b */
-const dot = (a, b) => a.x * b.x + a.y * b.y + a.z * b.z;
-
-/** @param {Vector} a @param {Vector} b @returns {Vector} */
-const cross = (a, b) => ({ x: a.y * b.z - a.z * b.y, y: a.z * b.x - a.x * b.z, z: a.x * b.y - a.y * b.x });
-
-/** @param {Vector} a @returns {Vector} */
-function unit(a) {
-  return times(a, 1 / (length(a) || 1));
 }

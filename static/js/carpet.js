@@ -1,8 +1,9 @@
 // @ts-check
 /** The carpet: the error surface in three dimensions, the path on it, and the viewer who walks round it. */
 
-import { placeAt } from "./drape.js";
+import { drape, placeAt } from "./drape.js";
 import { dress } from "./dress.js";
+import { eyeOf } from "./lens.js";
 import { Overlay } from "./overlay.js";
 import { loadPlotly } from "./plotly.js";
 import { Restyle } from "./restyle.js";
@@ -19,6 +20,7 @@ import { webgl } from "./webgl.js";
 /** @typedef {import("./plotly.js").Drawn} Drawn */
 /** @typedef {import("./drape.js").Loss} Loss */
 /** @typedef {import("./drape.js").Path} Path */
+/** @typedef {import("./drape.js").Stroke} Stroke */
 /** @typedef {import("./marks.js").Marked} Marked */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /**
@@ -70,6 +72,8 @@ export class Carpet {
     this.sharpness = new Sharpness(webgl().software);
     /** @type {Shown | null} */
     this.now = null;
+    /** @type {{steps: Stroke, jumps: Stroke} | null} */
+    this.draped = null;
     /** @type {Marked | null} */
     this.marked = null;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
@@ -99,6 +103,7 @@ export class Carpet {
     this.terrain = new Terrain(figure);
     this.viewpoint.look(this.terrain.outline());
     this.overlay.reset(figure.layout, this.tokens);
+    this.lay();
     await this.redraw();
   }
 
@@ -112,12 +117,23 @@ export class Carpet {
   /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
   show(shown) {
     this.now = shown;
-    this.marked = mark(shown, this.loss);
+    this.lay();
     if (this.scene.lost) return;
-    const strokes = this.strokes(shown);
+    this.move();
+    this.scene.hook();
+  }
+
+  /** Lay the path and the marks on the carpet. */
+  lay() {
+    if (!this.now) return;
+    this.draped = drape(this.now, this.now.kept, this.now.head, this.terrain, this.loss);
+    this.marked = mark(this.now, this.loss);
+  }
+
+  move() {
+    const strokes = this.strokes();
     this.quick &&= this.scene.move(strokes);
     if (!this.quick) this.restyle.move(strokes);
-    this.scene.hook();
   }
 
   /** @param {number} factor > 1 brings the carpet nearer */
@@ -142,16 +158,18 @@ export class Carpet {
     this.stage.remove();
   }
 
-  /** @param {Shown} shown */
-  strokes(shown) {
-    const drawn = lines(shown, this.terrain, this.loss);
-    return this.plain ? { ...drawn, ...marks(shown, this.terrain) } : drawn;
+  /** @returns {Record<string, Stroke>} */
+  strokes() {
+    if (!this.now || !this.draped) return {};
+    const { lens } = this.scene;
+    const drawn = lines(this.draped, this.terrain, this.quick && lens ? eyeOf(lens.view) : null);
+    return this.plain ? { ...drawn, ...marks(this.now, this.terrain) } : drawn;
   }
 
   /** The figure in the theme's colours, with the path where it is now. @param {CameraLayout} camera */
   dressed(camera) {
-    const strokes = this.now ? this.strokes(this.now) : {};
-    return dress(this.figure, this.tokens, { camera, size: this.viewpoint.size, plain: this.plain, strokes });
+    const { size } = this.viewpoint;
+    return dress(this.figure, this.tokens, { camera, size, plain: this.plain, strokes: this.strokes() });
   }
 
   async redraw() {
@@ -162,13 +180,14 @@ export class Carpet {
     this.frame();
   }
 
-  /** Put what lies over the picture in its place: Plotly is about to draw. */
+  /** Plotly is about to draw: put what lies over the picture in its place, and the path before the carpet. */
   frame() {
     const { lens } = this.scene;
     this.overlay.show(lens !== null && !this.plain);
-    if (lens && this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked)) {
-      this.sharpness.stir(this.scene);
-    }
+    if (!lens) return;
+    const { turned, moved } = this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked);
+    if (turned && this.quick && this.draped) this.move();
+    if (turned || moved) this.sharpness.stir(this.scene);
   }
 }
 

@@ -4,7 +4,7 @@
 /** @typedef {import("./plotly.js").Figure} Figure */
 /** @typedef {import("./plotly.js").Trace} Trace */
 /** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
-/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {import("./drape.js").Stroke} Stroke */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 

@@ -1,12 +1,12 @@
 // @ts-check
 /** Start, ball and the arrow downhill, drawn over the picture where the carpet does not hide them. */
 
+import { eyeOf, project } from "./lens.js";
 import { draw, set } from "./svg.js";
-import { eyeOf, project } from "./camera.js";
 
 /** @typedef {import("./plotly.js").Vector} Vector */
-/** @typedef {import("./camera.js").Lens} Lens */
-/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./lens.js").Lens} Lens */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("./drape.js").Place} Place */
 /** @typedef {import("./drape.js").Loss} Loss */
@@ -17,17 +17,19 @@ import { eyeOf, project } from "./camera.js";
 const LIFT = 0.0135; // of the box's height, as for the path
 const PIECES = 14;
 const SHORTEST = 12; // a shorter arrow says nothing about its direction
-const HEAD = { length: 11, half: 6 };
+const HEAD = { length: 13, half: 6.5 };
+const NONE = { shaft: "", head: "" };
 const BEHIND = 0.3; // what the carpet hides is only hinted at
 
 export class Marks {
   /** @param {SVGElement} parent */
   constructor(parent) {
-    const arrow = { fill: "none", "stroke-linejoin": "round", "stroke-linecap": "round" };
+    const line = { fill: "none", "stroke-linejoin": "round" };
     this.group = draw(parent, "g", { visibility: "hidden" });
     this.start = draw(this.group, "circle", { class: "carpet-start", r: 5.5, "stroke-width": 3 });
-    this.arrowEdge = draw(this.group, "path", { ...arrow, class: "carpet-arrow", "stroke-width": 6 });
-    this.arrow = draw(this.group, "path", { ...arrow, "stroke-width": 3 });
+    this.shaftEdge = draw(this.group, "path", { ...line, class: "carpet-arrow", "stroke-width": 6 });
+    this.head = draw(this.group, "path", { "stroke-linejoin": "round", "stroke-width": 1.5 });
+    this.shaft = draw(this.group, "path", { ...line, "stroke-width": 3.2 });
     this.ball = draw(this.group, "circle", { class: "carpet-ball", r: 9, "stroke-width": 3 });
   }
 
@@ -35,8 +37,9 @@ export class Marks {
   paint({ line, casing, gold, goldEdge }) {
     set(this.start, { fill: casing, stroke: line });
     set(this.ball, { fill: gold, stroke: goldEdge });
-    set(this.arrowEdge, { stroke: goldEdge });
-    set(this.arrow, { stroke: gold });
+    set(this.shaftEdge, { stroke: goldEdge });
+    set(this.shaft, { stroke: gold });
+    set(this.head, { fill: gold, stroke: goldEdge });
   }
 
   /**
@@ -62,9 +65,10 @@ export class Marks {
   /** @param {Spot[]} spots from the ball to the tip */
   point(spots) {
     // Whole or not at all: an arrow that goes behind a hill would lose its head.
-    const path = spots.some((spot) => spot.hidden) ? "" : outline(spots);
-    set(this.arrowEdge, { d: path });
-    set(this.arrow, { d: path });
+    const { shaft, head } = spots.some((spot) => spot.hidden) ? NONE : outline(spots);
+    set(this.shaftEdge, { d: shaft });
+    set(this.shaft, { d: shaft });
+    set(this.head, { d: head });
   }
 }
 
@@ -97,15 +101,18 @@ function laid(ball, arrow, terrain, loss) {
   return places;
 }
 
-/** Shaft and barbs as one stroke. @param {Spot[]} spots */
+/** @param {Spot[]} spots */
 function outline(spots) {
-  if (spots.length < 2) return "";
   const tip = spots[spots.length - 1];
-  if (Math.hypot(tip.x - spots[0].x, tip.y - spots[0].y) < SHORTEST) return "";
-  const near = spots.findLast((spot) => Math.hypot(tip.x - spot.x, tip.y - spot.y) > HEAD.length / 2) ?? spots[0];
-  const length = Math.hypot(tip.x - near.x, tip.y - near.y);
-  const along = { x: (tip.x - near.x) / length, y: (tip.y - near.y) / length };
-  const barb = (/** @type {number} */ side) =>
-    `${tip.x - along.x * HEAD.length - along.y * HEAD.half * side} ${tip.y - along.y * HEAD.length + along.x * HEAD.half * side}`;
-  return `M${spots.map(({ x, y }) => `${x} ${y}`).join("L")}M${barb(1)}L${tip.x} ${tip.y}L${barb(-1)}`;
+  if (spots.length < 2 || Math.hypot(tip.x - spots[0].x, tip.y - spots[0].y) < SHORTEST) return NONE;
+  const away = (/** @type {Spot} */ spot) => Math.hypot(tip.x - spot.x, tip.y - spot.y);
+  const last = spots.findLastIndex((spot) => away(spot) > HEAD.length);
+  const neck = spots[Math.max(0, last)];
+  const along = { x: (tip.x - neck.x) / away(neck), y: (tip.y - neck.y) / away(neck) };
+  const back = { x: tip.x - along.x * HEAD.length, y: tip.y - along.y * HEAD.length };
+  const corner = (/** @type {number} */ side) => `${back.x - along.y * side} ${back.y + along.x * side}`;
+  return {
+    shaft: `M${[...spots.slice(0, last + 1), back].map(({ x, y }) => `${x} ${y}`).join("L")}`,
+    head: `M${corner(HEAD.half)}L${tip.x} ${tip.y}L${corner(-HEAD.half)}Z`,
+  };
 }

@@ -5,8 +5,8 @@ import { Marks } from "./marks.js";
 import { draw, set } from "./svg.js";
 import { Ticks } from "./ticks.js";
 
-/** @typedef {import("./camera.js").Lens} Lens */
-/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./lens.js").Lens} Lens */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {import("./plotly.js").Layout} Layout */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("./theme.js").Tokens} Tokens */
@@ -40,7 +40,7 @@ export class Overlay {
 
   /**
    * @param {Lens} lens @param {Size} size @param {Terrain} terrain @param {Marked | null} marked
-   * @returns {boolean} whether the picture is another one than at the last frame
+   * @returns what is other than at the last frame: the view, or the marks
    */
   place(lens, size, terrain, marked) {
     const seen = `${Array.from(lens.view)} ${size.width} ${size.height}`;
@@ -50,6 +50,6 @@ export class Overlay {
     this.marked = marked;
     if (turned) this.ticks.place(lens, size, terrain);
     if (turned || moved) this.marks.place(lens, size, terrain, marked);
-    return turned || moved;
+    return { turned, moved };
   }
 }

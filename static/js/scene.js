@@ -7,11 +7,11 @@
 
 /** @typedef {import("./plotly.js").Drawn} Drawn */
 /** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
-/** @typedef {import("./camera.js").Lens} Lens */
+/** @typedef {import("./lens.js").Lens} Lens */
 /** @typedef {import("./drape.js").Stroke} Stroke */
 
 /** Dashes and gaps of the jumps, in parts of the box. */
-const DASH = 0.055;
+const DASH = 0.07;
 
 export class Scene {
   /** @param {Drawn & HTMLElement} plot @param {() => void} onFrame called whenever the scene is about to be drawn */

@@ -1,32 +1,28 @@
 // @ts-check
-/** What Plotly draws of a run: its lines, lifted a little so that the carpet's wires do not cut them. */
-
-import { drape } from "./drape.js";
+/** What Plotly draws of a run: its lines, held a little towards the eye so that the carpet does not cut them. */
 
 /** @typedef {import("./drape.js").Stroke} Stroke */
-/** @typedef {import("./drape.js").Loss} Loss */
 /** @typedef {import("./drape.js").Path} Path */
+/** @typedef {import("./plotly.js").Vector} Vector */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {Path & {kept: ArrayLike<number>, head: number}} Shown */
 
-/** Parts of the box's height, as in the server's figure. */
-const CASING_LIFT = 0.008;
-const PATH_LIFT = 0.0135;
-const MARK_LIFTS = { "start edge": 0.03, start: 0.033, "ball edge": 0.036, ball: 0.039 };
+/** In parts of the box. Lines are as wide as the wires are apart: nearer ones would be cut, or cut each other. */
+const CASING = 0.012;
+const PATH = 0.026;
+/** Upwards instead, in parts of the box's height, where the eye is not known; as in the server's figure. */
+const LIFTS = { casing: 0.008, path: 0.0135, "start edge": 0.065, start: 0.068, "ball edge": 0.071, ball: 0.074 };
 
 /**
  * Strokes by the names of the figure's traces.
- * @param {Shown} shown @param {Terrain} terrain @param {Loss} loss
+ * @param {{steps: Stroke, jumps: Stroke}} draped @param {Terrain} terrain
+ * @param {Vector | null} eye in the box
  * @returns {Record<string, Stroke>}
  */
-export function lines(shown, terrain, loss) {
-  const { steps, jumps } = drape(shown, shown.kept, shown.head, terrain, loss);
-  return {
-    casing: lifted(steps, CASING_LIFT * terrain.top),
-    path: lifted(steps, PATH_LIFT * terrain.top),
-    "jumps casing": lifted(jumps, CASING_LIFT * terrain.top),
-    jumps: lifted(jumps, PATH_LIFT * terrain.top),
-  };
+export function lines({ steps, jumps }, terrain, eye) {
+  const casing = eye ? shift(terrain, eye, CASING) : lift(LIFTS.casing * terrain.top);
+  const path = eye ? shift(terrain, eye, PATH) : lift(LIFTS.path * terrain.top);
+  return { casing: casing(steps), path: path(steps), "jumps casing": casing(jumps), jumps: path(jumps) };
 }
 
 /**
@@ -35,16 +31,31 @@ export function lines(shown, terrain, loss) {
  * @returns {Record<string, Stroke>}
  */
 export function marks({ w, b, loss, head }, terrain) {
-  const names = Object.entries(MARK_LIFTS);
-  return Object.fromEntries(
-    names.map(([name, lift]) => {
-      const k = name.startsWith("ball") ? head : 0;
-      return [name, { x: [w[k]], y: [b[k]], z: [loss[k] + lift * terrain.top] }];
-    }),
-  );
+  const mark = (/** @type {keyof typeof LIFTS} */ name, /** @type {number} */ k) => ({
+    [name]: { x: [w[k]], y: [b[k]], z: [loss[k] + LIFTS[name] * terrain.top] },
+  });
+  return { ...mark("start edge", 0), ...mark("start", 0), ...mark("ball edge", head), ...mark("ball", head) };
 }
 
-/** @param {Stroke} stroke @param {number} lift @returns {Stroke} */
-function lifted({ x, y, z }, lift) {
-  return { x, y, z: z.map((loss) => loss + lift) };
+/** @param {number} height */
+function lift(height) {
+  return (/** @type {Stroke} */ { x, y, z }) => ({ x, y, z: z.map((loss) => loss + height) });
+}
+
+/** Along the line of sight nothing moves on the screen. @param {Terrain} terrain @param {Vector} eye @param {number} distance */
+function shift(terrain, eye, distance) {
+  const { w, b, top, aspect } = terrain;
+  const unit = { x: (w[1] - w[0]) / aspect.x, y: (b[1] - b[0]) / aspect.y, z: top / aspect.z };
+  return (/** @type {Stroke} */ stroke) => {
+    const [x, y, z] = [stroke.x.slice(), stroke.y.slice(), stroke.z.slice()];
+    for (let k = 0; k < x.length; k += 1) {
+      const at = terrain.place(x[k], y[k], z[k]);
+      const [right, up, out] = [eye.x - at.x, eye.y - at.y, eye.z - at.z];
+      const part = distance / Math.hypot(right, up, out);
+      x[k] += right * part * unit.x;
+      y[k] += up * part * unit.y;
+      z[k] += out * part * unit.z;
+    }
+    return { x, y, z };
+  };
 }

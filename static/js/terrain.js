@@ -1,6 +1,8 @@
 // @ts-check
 /** The carpet as numbers: its box, its heights, and what it hides from the eye. */
 
+import { mix } from "./vector.js";
+
 /** @typedef {import("./plotly.js").Figure} Figure */
 /** @typedef {import("./plotly.js").Packed} Packed */
 /** @typedef {import("./plotly.js").Vector} Vector */
@@ -80,9 +82,6 @@ export class Terrain {
     return places;
   }
 }
-
-/** @param {number} a @param {number} b @param {number} t */
-const mix = (a, b, t) => a + (b - a) * t;
 
 /**
  * A column of Plotly's JSON, packed, nested or plain, as one row of numbers.

@@ -1,13 +1,13 @@
 // @ts-check
 /** Numbers and names along the edges of the box, written over the picture: sharper than Plotly's, and never in its way. */
 
+import { eyeOf, project } from "./lens.js";
 import { draw, set } from "./svg.js";
-import { eyeOf, project } from "./camera.js";
 
 /** @typedef {import("./plotly.js").Vector} Vector */
 /** @typedef {import("./plotly.js").Layout} Layout */
-/** @typedef {import("./camera.js").Lens} Lens */
-/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./lens.js").Lens} Lens */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {{x: number, y: number}} Spot on the screen, in CSS pixels */

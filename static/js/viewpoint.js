@@ -3,7 +3,7 @@
 
 import { dolly, fit, refit, turn } from "./camera.js";
 
-/** @typedef {import("./camera.js").Size} Size */
+/** @typedef {import("./lens.js").Size} Size */
 /** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
 /** @typedef {import("./plotly.js").Plotly} Plotly */
 /** @typedef {import("./plotly.js").Vector} Vector */

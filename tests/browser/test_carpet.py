@@ -17,7 +17,7 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
 <style>body { margin: 0 } #place { width: 450px; height: 515px }</style><div id="place"></div>
 <script type="module">
   import { createCarpet, hasWebGL } from "./STATIC/js/carpet.js";
-  import { project } from "./STATIC/js/camera.js";
+  import { project } from "./STATIC/js/lens.js";
   import { loss } from "./STATIC/js/neuron.js";
   import { Scene } from "./STATIC/js/scene.js";
   import { scale, tokens } from "./STATIC/js/theme.js";
