@@ -66,8 +66,8 @@ export class Carpet {
     this.overlay = new Overlay(this.stage);
     this.scene = new (options.scene ?? Scene)(this.plot, () => this.frame());
     this.restyle = new Restyle(plotly, this.plot, this.stage);
-    this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, options.reducedMotion ?? false);
-    this.viewpoint.look(this.terrain.outline());
+    const still = options.reducedMotion ?? false;
+    this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, this.terrain.outline(), still);
     this.overlay.reset(this.figure.layout, this.tokens);
     this.sharpness = new Sharpness(webgl().software);
     /** @type {Shown | null} */
@@ -101,10 +101,9 @@ export class Carpet {
     this.figure = figure;
     this.loss = loss;
     this.terrain = new Terrain(figure);
-    this.viewpoint.look(this.terrain.outline());
     this.overlay.reset(figure.layout, this.tokens);
     this.lay();
-    await this.redraw();
+    await this.redraw(this.viewpoint.look(this.terrain.outline()));
   }
 
   /** @param {Tokens} tokens */
@@ -172,9 +171,9 @@ export class Carpet {
     return dress(this.figure, this.tokens, { camera, size, plain: this.plain, strokes: this.strokes() });
   }
 
-  async redraw() {
+  async redraw(camera = this.scene.camera) {
     this.viewpoint.stop();
-    const { data, layout } = this.dressed(this.scene.camera);
+    const { data, layout } = this.dressed(camera);
     await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
     this.scene.hook();
     this.frame();

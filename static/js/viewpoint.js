@@ -13,25 +13,30 @@ const GLIDE = 400; // milliseconds
 const ROOM = { left: 44, right: 16, top: 8, bottom: 14 }; // for the numbers, in CSS pixels
 
 export class Viewpoint {
-  /** @param {Plotly} plotly @param {Scene} scene @param {HTMLElement} stage @param {boolean} still whether to leave out the movement */
-  constructor(plotly, scene, stage, still) {
+  /**
+   * @param {Plotly} plotly @param {Scene} scene @param {HTMLElement} stage
+   * @param {Vector[]} places what has to be seen @param {boolean} still whether to leave out the movement
+   */
+  constructor(plotly, scene, stage, places, still) {
     this.plotly = plotly;
     this.scene = scene;
     this.stage = stage;
     this.still = still;
     this.size = this.measure();
-    /** @type {Vector[]} */
-    this.places = [];
-    this.home = fit([{ x: 0, y: 0, z: 0 }], this.size, ROOM);
+    this.places = places;
+    this.home = fit(places, this.size, ROOM);
     this.frame = 0;
     // Whoever takes hold of the carpet while it moves has it.
     stage.addEventListener("pointerdown", () => this.stop());
   }
 
-  /** What has to be seen. @param {Vector[]} places */
+  /**
+   * Other places have to be seen.
+   * @param {Vector[]} places
+   * @returns {CameraLayout} from where: nothing is cut, and a viewer's own direction stays
+   */
   look(places) {
-    this.places = places;
-    this.home = fit(places, this.size, ROOM);
+    return this.rehome(places, this.size);
   }
 
   /** @returns {Size} */
@@ -52,10 +57,14 @@ export class Viewpoint {
     const size = this.measure();
     if (!size.width || !size.height || (size.width === this.size.width && size.height === this.size.height)) return;
     this.stop();
+    void this.plotly.relayout(this.scene.plot, { ...size, "scene.camera": this.rehome(this.places, size) });
+  }
+
+  /** @param {Vector[]} places @param {Size} size @returns {CameraLayout} */
+  rehome(places, size) {
     const before = this.home;
-    this.size = size;
-    this.home = fit(this.places, size, ROOM);
-    void this.plotly.relayout(this.scene.plot, { ...size, "scene.camera": refit(this.scene.camera, before, this.home) });
+    Object.assign(this, { places, size, home: fit(places, size, ROOM) });
+    return refit(this.scene.camera, before, this.home);
   }
 
   /** @param {CameraLayout} target */
