@@ -150,6 +150,7 @@ async function asked(parameters) {
 /** Stream a run; the pictures of the last one stay until its first point is here. @param {Run} next */
 function open(next) {
   stop();
+  connection("open");
   settings.fill(next);
   const trajectory = new Trajectory();
   stop = follow(address("api/trajectory/stream", query(next, defaults)), {

@@ -34,15 +34,20 @@ export function follow(url, listener, edge = {}) {
   /** @type {EventSource} */
   let source;
 
+  /** A resumed stream says nothing of the run again: its first point tells that it is back. */
+  const answered = () => {
+    if (failures > 0) listener.connection("open");
+    failures = 0;
+  };
   const open = () => {
     if (stopped) return;
     source = new Source(cursor === "" ? url : `${url}${url.includes("?") ? "&" : "?"}last_event_id=${cursor}`);
     source.addEventListener("run", (event) => {
-      failures = 0;
-      listener.connection("open");
+      answered();
       listener.run(JSON.parse(event.data).minimum);
     });
     source.addEventListener("point", (event) => {
+      answered();
       cursor = event.lastEventId;
       listener.point(JSON.parse(event.data));
     });

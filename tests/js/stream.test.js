@@ -57,7 +57,7 @@ test("a run is heard from its settings to its end, and then no longer listened t
   source.send("run", { minimum: null });
   source.send("point", { step: 0 }, "0");
   source.send("done", { outcome: "stationary", steps: 0 }, "done");
-  assert.deepEqual(heard, [["open"], ["run", null], ["point", 0], ["done"], ["done", "stationary"]]);
+  assert.deepEqual(heard, [["run", null], ["point", 0], ["done"], ["done", "stationary"]]);
   assert.equal(source.readyState, Source.CLOSED);
 });
 
@@ -67,7 +67,7 @@ test("a dropped connection is said, and EventSource itself resumes it", () => {
   source.send("run", { minimum: null });
   source.fail(0);
   assert.deepEqual(heard.at(-1), ["reconnecting"]);
-  source.send("run", { minimum: null });
+  source.send("point", { step: 1 }, "1");
   assert.deepEqual(heard.at(-2), ["open"]);
   assert.equal(Source.opened.length, 1);
 });
