@@ -11,10 +11,8 @@ import { draw, pill, set, show } from "./svg.js";
 import { onTap } from "./tap.js";
 
 /** @typedef {import("./vertices.js").Box} Box */
-/** @typedef {import("./neuron.js").Point} Point */
 /** @typedef {import("./path.js").Square} Square */
-/** @typedef {import("./theme.js").Tokens} Tokens */
-/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {import("./stage.js").Moment} Moment */
 
 const MARGIN = { left: 42, right: 18, top: 7, bottom: 24 };
 const LABEL = { width: 30, height: 14 };
@@ -49,20 +47,12 @@ export class Contour {
     });
   }
 
-  /** The largest slope and the loss of the lightest colour in the window. @returns {import("./phases.js").Carpet} */
-  get carpet() {
-    return this.field ?? { steepest: Infinity, top: 1 };
-  }
-
-  /**
-   * Draw everything that does not move.
-   * @param {readonly Point[]} points @param {Box} box @param {{w: number, b: number}} start @param {Tokens} tokens
-   */
-  draw(points, box, start, tokens) {
+  /** Draw everything that does not move. @param {Moment} moment */
+  ground(moment) {
+    const box = moment.run;
     const { width, height } = this.element.getBoundingClientRect();
     const side = Math.floor(Math.min(width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom));
     if (side < 40) return;
-    this.tokens = tokens;
     this.ratio = Math.min(2, devicePixelRatio);
     this.square = {
       x: linear(box.w_min, box.w_max, MARGIN.left, MARGIN.left + side),
@@ -74,26 +64,26 @@ export class Contour {
     set(this.svg, { width: side + MARGIN.left + MARGIN.right, height: side + MARGIN.top + MARGIN.bottom });
     place(this.raster, side, this.ratio);
     place(this.strokes, side, this.ratio);
-    this.drawField(points, box, start, tokens);
+    this.drawField(moment);
     this.drawAxes(box);
   }
 
-  /** @param {readonly Point[]} points @param {Box} box @param {{w: number, b: number}} start @param {Tokens} tokens */
-  drawField(points, box, start, tokens) {
+  /** @param {Moment} moment */
+  drawField({ run, theme, landscape }) {
     const { ratio } = this;
     const { x: across, y: up } = this.square;
     const size = this.raster.width;
-    const key = JSON.stringify([points, box, size]);
-    if (key !== this.key) this.field = field(points, box, size);
+    const key = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max, size]);
+    if (key !== this.key) this.field = field(run.point, run, size, landscape.top);
     this.key = key;
     const inField = (/** @type {number} */ w, /** @type {number} */ b) => ({
       x: (across.pixel(w) - MARGIN.left) * ratio,
       y: (up.pixel(b) - MARGIN.top) * ratio,
     });
     const shown = /** @type {import("./field.js").Field} */ (this.field);
-    const labels = placeLabels(shown, [inField(start.w, start.b)], 26 * ratio);
+    const labels = placeLabels(shown, [inField(run.w, run.b)], 26 * ratio);
     const covered = cover(labels, LABEL.width * ratio, LABEL.height * ratio);
-    this.raster.getContext("2d")?.putImageData(paint(shown, tokens, 1.1 * ratio, covered), 0, 0);
+    this.raster.getContext("2d")?.putImageData(paint(shown, theme, 1.1 * ratio, covered), 0, 0);
     this.numbers.replaceChildren();
     for (const { level, x, y, angle } of labels) {
       const at = `translate(${MARGIN.left + x / ratio} ${MARGIN.top + y / ratio}) rotate(${(angle * 180) / Math.PI})`;
@@ -120,17 +110,14 @@ export class Contour {
     draw(axes, "text", { x: MARGIN.left - 12, y: MARGIN.top + side * 0.085 + 4, class: "up name" }, "b");
   }
 
-  /**
-   * Draw what moves: the path up to the head, the ball, both arrows.
-   * @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head @param {boolean} ended
-   */
-  show(trajectory, kept, head, ended) {
-    if (!this.tokens || trajectory.length === 0) return;
-    const { square, tokens, ratio } = this;
+  /** Draw what moves: the path up to the head, the ball, both arrows. @param {Moment} moment */
+  show({ trajectory, kept, head, ended, theme }) {
+    const { square, ratio } = this;
+    if (square.side === 0) return;
     const context = this.strokes.getContext("2d");
     if (context) {
       context.setTransform(ratio, 0, 0, ratio, -MARGIN.left * ratio, -MARGIN.top * ratio);
-      strokePath(context, square, trajectory, kept, head, tokens);
+      strokePath(context, square, trajectory, kept, head, theme);
     }
     this.move(this.ball, trajectory.w[head], trajectory.b[head]);
     this.move(this.start, trajectory.w[0], trajectory.b[0]);

@@ -11,7 +11,6 @@ import { loss } from "./neuron.js";
  * @property {Float64Array} loss (size + 1)² values at the corners of the pixels, top row first
  * @property {number} size pixels along a side
  * @property {number} top the loss that gets the lightest colour
- * @property {number} steepest the largest slope in the window, per unit of w and b
  * @property {number[]} levels the losses that get a line, ascending
  */
 
@@ -20,18 +19,17 @@ const MOST_PREDICTIONS = 2e6;
 
 /**
  * @param {readonly Point[]} points @param {Box} box @param {number} size pixels along a side
+ * @param {number} top the loss that gets the lightest colour
  * @returns {Field}
  */
-export function field(points, box, size) {
+export function field(points, box, size, top) {
   const cells = Math.min(size, Math.floor(Math.sqrt(MOST_PREDICTIONS / points.length)));
   const coarse = grid(points, box, cells);
-  const values = cells === size ? coarse : refine(coarse, cells, size);
-  const top = scaleTop(values);
-  return { loss: values, size, top, steepest: steepest(coarse, cells, box), levels: levels(top) };
+  return { loss: cells === size ? coarse : refine(coarse, cells, size), size, top, levels: levels(top) };
 }
 
-/** @param {readonly Point[]} points @param {Box} box @param {number} cells */
-function grid(points, box, cells) {
+/** The loss on (cells + 1)² places of the window, top row first. @param {readonly Point[]} points @param {Box} box @param {number} cells */
+export function grid(points, box, cells) {
   const values = new Float64Array((cells + 1) ** 2);
   const dw = (box.w_max - box.w_min) / cells;
   const db = (box.b_max - box.b_min) / cells;
@@ -64,31 +62,6 @@ function refine(coarse, cells, size) {
     }
   }
   return values;
-}
-
-/** The largest loss in the window, down to two digits, so that the legend ends on a round number. @param {Float64Array} values */
-function scaleTop(values) {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, value);
-  if (largest === 0) return 1;
-  const unit = 10 ** (Math.floor(Math.log10(largest)) - 1);
-  return Number((Math.floor(largest / unit + 1e-9) * unit).toPrecision(2));
-}
-
-/** The steepest slope between neighbouring values, per unit of w and b. @param {Float64Array} values @param {number} cells @param {Box} box */
-function steepest(values, cells, box) {
-  const width = cells + 1;
-  const across = cells / (box.w_max - box.w_min);
-  const up = cells / (box.b_max - box.b_min);
-  let largest = 0;
-  for (let row = 0; row < cells; row += 1) {
-    for (let at = row * width; at < row * width + cells; at += 1) {
-      const right = (values[at + 1] - values[at]) * across;
-      const down = (values[at + width] - values[at]) * up;
-      largest = Math.max(largest, right * right + down * down);
-    }
-  }
-  return Math.sqrt(largest);
 }
 
 /** Even levels down to one seventh of the scale, then about three to a decade. @param {number} top */

@@ -8,6 +8,7 @@ import { pull } from "./pulls.js";
 import { draw, set, show } from "./svg.js";
 
 /** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./stage.js").Moment} Moment */
 
 const MARGIN = { left: 30, right: 6, top: 12, bottom: 24 };
 const SAMPLES = 72;
@@ -34,8 +35,9 @@ export class Fit {
     this.right = 0;
   }
 
-  /** Draw what does not move: axes and targets. @param {readonly Point[]} points */
-  draw(points) {
+  /** Draw what does not move: axes and targets. @param {Moment} moment */
+  ground({ run }) {
+    const points = run.point;
     const { width, height } = this.element.getBoundingClientRect();
     this.points = height > 60 ? points : []; // nothing is drawn while another tab is open
     if (this.points.length === 0) return;
@@ -85,10 +87,12 @@ export class Fit {
     });
   }
 
-  /** The curve and the triangles for these weights. @param {number} w @param {number} b */
-  show(w, b) {
+  /** The curve and the triangles for the weights of the step. @param {Moment} moment */
+  show({ trajectory, head }) {
     const { x, y, points, unit } = this;
     if (points.length === 0) return;
+    const w = trajectory.w[head];
+    const b = trajectory.b[head];
     const { right } = this;
     let path = "";
     for (let k = 0; k <= SAMPLES; k += 1) {

@@ -10,8 +10,8 @@ export class Links {
     this.command = /** @type {HTMLElement} */ (root.querySelector("code"));
   }
 
-  /** @param {string} parameters the run's query string */
-  show(parameters) {
+  /** @param {import("./stage.js").Moment} moment */
+  ground({ parameters }) {
     for (const anchor of this.anchors) {
       anchor.setAttribute("href", address(anchor.dataset.path ?? "", parameters));
     }

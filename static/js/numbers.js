@@ -6,6 +6,7 @@ import { pulls } from "./pulls.js";
 import { say } from "./svg.js";
 
 /** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
 /** Everything in the document that shows one number of the step, by its name: data-number="loss". */
@@ -35,11 +36,11 @@ export class Numbers {
     this.words = /** @type {HTMLElement} */ (shares.querySelector("#share-words"));
   }
 
-  /** A row for each point. @param {readonly Point[]} points */
-  draw(points) {
-    this.points = points;
+  /** A row for each point. @param {Moment} moment */
+  ground({ run }) {
+    this.points = run.point;
     this.rows.replaceChildren();
-    this.cells = points.map(([x, y], k) => {
+    this.cells = run.point.map(([x, y], k) => {
       const row = document.createElement("tr");
       const name = document.createElement("th");
       name.scope = "row";
@@ -53,11 +54,11 @@ export class Numbers {
       this.rows.append(row);
       return cells;
     });
-    this.shares.hidden = points.length !== 2;
+    this.shares.hidden = run.point.length !== 2;
   }
 
-  /** @param {Trajectory} trajectory @param {number} head */
-  show(trajectory, head) {
+  /** @param {Moment} moment */
+  show({ trajectory, head }) {
     for (const element of this.elements) {
       say(element, READ[element.dataset.number ?? ""](trajectory, head));
     }

@@ -12,6 +12,7 @@ import { say } from "./svg.js";
 /** @typedef {import("./carpet.js").Carpet} Carpet */
 /** @typedef {import("./plotly.js").Figure} Figure */
 /** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
@@ -57,10 +58,10 @@ export class Opening {
   }
 
   /**
-   * The ground may have changed: other points, another window, another theme or another size.
-   * @param {Run} run @param {string} parameters its query string @param {Tokens} theme
+   * Other points, another window, another theme or another size, or only another start.
+   * @param {Moment} moment
    */
-  async ground(run, parameters, theme) {
+  async ground({ run, parameters, theme }) {
     this.visible = this.plot.clientWidth > 0; // asked here, not in every frame: it costs a layout
     if (!this.works || this.busy || !this.visible) return;
     const ground = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max]);
@@ -93,8 +94,8 @@ export class Opening {
     say(this.height, `height × ${plain(Number(exaggeration(await figure).toPrecision(1)))}`);
   }
 
-  /** @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head */
-  show(trajectory, kept, head) {
+  /** @param {Moment} moment */
+  show({ trajectory, kept, head }) {
     if (!this.carpet || !this.visible) return;
     const { w, b, loss: error } = trajectory;
     this.carpet.show({ w, b, loss: error, kept, head, arrow: this.arrow(trajectory, head) });

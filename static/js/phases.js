@@ -3,7 +3,7 @@
 
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {"plateau" | "cliff" | "valley"} Phase */
-/** @typedef {{steepest: number, top: number}} Carpet the largest slope and the largest loss in the window */
+/** @typedef {import("./landscape.js").Landscape} Landscape */
 /** @typedef {{phase: Phase, from: number, to: number}} Stretch indices of its first and last point */
 
 /** Steeper than this share of the window's steepest slope is a cliff. */
@@ -13,19 +13,19 @@ const LOW = 0.15;
 /** A path that changes phase more often bounces about: then its parts are not named. */
 const MOST_STRETCHES = 5;
 
-/** @param {Trajectory} trajectory @param {number} k @param {Carpet} carpet @returns {Phase} */
-export function phaseAt(trajectory, k, carpet) {
-  if (trajectory.slope[k] >= STEEP * carpet.steepest) return "cliff";
+/** @param {Trajectory} trajectory @param {number} k @param {Landscape} landscape @returns {Phase} */
+export function phaseAt(trajectory, k, landscape) {
+  if (trajectory.slope[k] >= STEEP * landscape.steepest) return "cliff";
   const floor = trajectory.minimum?.loss ?? 0;
-  return trajectory.loss[k] - floor < LOW * carpet.top ? "valley" : "plateau";
+  return trajectory.loss[k] - floor < LOW * landscape.top ? "valley" : "plateau";
 }
 
-/** The run cut into its phases; empty where it bounces too much to be named. @param {Trajectory} trajectory @param {Carpet} carpet */
-export function stretches(trajectory, carpet) {
+/** The run cut into its phases; empty where it bounces too much to be named. @param {Trajectory} trajectory @param {Landscape} landscape */
+export function stretches(trajectory, landscape) {
   /** @type {Stretch[]} */
   const found = [];
   for (let k = 0; k < trajectory.length; k += 1) {
-    const phase = phaseAt(trajectory, k, carpet);
+    const phase = phaseAt(trajectory, k, landscape);
     const current = found.at(-1);
     if (current?.phase === phase) current.to = k;
     else if (found.push({ phase, from: k, to: k }) > MOST_STRETCHES) return [];

@@ -9,9 +9,9 @@ import { draw, set, show } from "./svg.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./axis.js").Axis} Axis */
-/** @typedef {import("./phases.js").Carpet} Carpet */
+/** @typedef {import("./landscape.js").Landscape} Landscape */
 /** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {import("./stage.js").Moment} Moment */
 
 const MARGIN = { left: 58, right: 24, top: 20, bottom: 22 };
 
@@ -48,10 +48,9 @@ export class Strip {
     this.scrub(moved);
   }
 
-  /** Draw the whole run so far. @param {Carpet} carpet */
-  draw(carpet) {
+  /** Draw the whole run so far. @param {Moment} moment */
+  walk({ trajectory, landscape }) {
     const { width, height } = this.element.getBoundingClientRect();
-    const { trajectory } = this.player;
     set(this.svg, { width, height });
     const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
     const bottom = Math.max(MARGIN.top + 1, height - MARGIN.bottom);
@@ -69,12 +68,11 @@ export class Strip {
     set(this.whole, { d: line });
     set(this.walked, { d: line });
     this.drawAxes(heights, right, bottom);
-    this.drawBands(carpet, bottom);
+    this.drawBands(landscape, bottom);
     const last = trajectory.last;
     this.end.textContent = trajectory.outcome === null ? "" : `ends at ${significant(trajectory.loss[last], 2)}`;
     set(this.end, { x: right - 8, y: this.player.timeline === "distance" ? bottom - 8 : MARGIN.top + 17 });
     set(this.stem, { y1: MARGIN.top, y2: bottom });
-    this.show();
   }
 
   /** @param {import("./curve.js").LossAxis} heights @param {number} right @param {number} bottom */
@@ -97,11 +95,11 @@ export class Strip {
     draw(axes, "line", { x1: MARGIN.left, x2: right, y1: bottom, y2: bottom, class: "base" });
   }
 
-  /** @param {Carpet} carpet @param {number} bottom */
-  drawBands(carpet, bottom) {
+  /** @param {Landscape} landscape @param {number} bottom */
+  drawBands(landscape, bottom) {
     const { trajectory, column } = this.player;
     this.bands.replaceChildren();
-    const found = stretches(trajectory, carpet);
+    const found = stretches(trajectory, landscape);
     this.parts = found.map(({ phase, from, to }, k) => {
       const left = this.x.pixel(column[from]);
       const right = this.x.pixel(column[k < found.length - 1 ? found[k + 1].from : to]);
@@ -112,10 +110,9 @@ export class Strip {
     });
   }
 
-  /** Move the playhead. */
-  show() {
-    const { trajectory, head, column } = this.player;
-    if (trajectory.length === 0) return;
+  /** Move the playhead. @param {Moment} moment */
+  show({ trajectory, head }) {
+    const { column } = this.player;
     const at = this.x.pixel(column[head]);
     set(this.window, { width: Math.max(0, at - MARGIN.left) });
     set(this.head, { transform: `translate(${at} 0)` });

@@ -18,7 +18,7 @@ const ACTIONS = {
 export class Transport {
   /**
    * @param {HTMLElement} bar @param {HTMLElement} timelines two radio buttons @param {Player} player
-   * @param {(layout: boolean) => void} changed called after anything here; true where the timeline itself changed
+   * @param {(change: "walk" | "show") => void} changed called after anything here; "walk" where time runs along another axis
    */
   constructor(bar, timelines, player, changed) {
     this.player = player;
@@ -28,7 +28,7 @@ export class Transport {
       this.buttons[name] = button;
       button.addEventListener("click", () => {
         act(player);
-        changed(false);
+        changed("show");
       });
     }
     this.label = /** @type {HTMLElement} */ (this.buttons.play.querySelector(".label"));
@@ -36,11 +36,11 @@ export class Transport {
     const speed = /** @type {HTMLSelectElement} */ (bar.querySelector("#speed"));
     speed.addEventListener("change", () => {
       player.speed = Number(speed.value);
-      changed(false);
+      changed("show");
     });
     timelines.addEventListener("change", (event) => {
       player.follow(/** @type {Timeline} */ (/** @type {HTMLInputElement} */ (event.target).value));
-      changed(true);
+      changed("walk");
     });
   }
 

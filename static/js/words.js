@@ -7,8 +7,8 @@ import { phaseAt } from "./phases.js";
 import { pulls } from "./pulls.js";
 
 /** @typedef {import("./neuron.js").Point} Point */
-/** @typedef {import("./phases.js").Carpet} Carpet */
 /** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {{name: string, text: string}} Caption */
 
@@ -30,14 +30,13 @@ const ROUNDING = 1e-12;
 
 /**
  * The sentence for the point on screen.
- * @param {Run} run @param {Trajectory} trajectory @param {number} head @param {Carpet} carpet @param {boolean} touched
+ * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended">} moment
  * @returns {Caption}
  */
-export function caption(run, trajectory, head, carpet, touched) {
-  if (trajectory.length === 0) return { name: "", text: "Waiting for the first point…" };
-  if (trajectory.outcome !== null && head === trajectory.last) return ending(run, trajectory);
+export function caption({ run, trajectory, head, landscape, touched, ended }) {
+  if (ended) return ending(run, trajectory);
   if (!touched && head === 0) return { name: "", text: OPENING };
-  const phase = phaseAt(trajectory, head, carpet);
+  const phase = phaseAt(trajectory, head, landscape);
   return { name: `${phase[0].toUpperCase()}${phase.slice(1)}:`, text: `${HERE[phase](run, trajectory, head)}${outside(run, trajectory, head)}` };
 }
 

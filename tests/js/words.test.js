@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { landscape } from "../../static/js/landscape.js";
 import { stretches } from "../../static/js/phases.js";
 import { OPENING, caption } from "../../static/js/words.js";
-import { Trajectory } from "../../static/js/trajectory.js";
-import { descend } from "./lecture.js";
+import { RUN, descend } from "./lecture.js";
 
-// the steepest slope and the largest loss in the window; the page computes them from its field
-const CARPET = { steepest: 0.3306, top: 0.7 };
+const LANDSCAPE = landscape(RUN.point, RUN);
 
 /** @param {ReturnType<typeof descend>} lecture @param {number} head */
 function said({ run, trajectory }, head, touched = true) {
-  const { name, text } = caption(run, trajectory, head, CARPET, touched);
+  const ended = trajectory.outcome !== null && head === trajectory.last;
+  const { name, text } = caption({ run, trajectory, head, ended, touched, landscape: LANDSCAPE });
   return name ? `${name} ${text}` : text;
 }
 
@@ -71,17 +71,12 @@ test("a ball outside the window is said to be there", () => {
   assert.match(said(far, 0), /The ball has left the window.$/);
 });
 
-test("without a point there is something to wait for", () => {
-  const { run } = descend();
-  assert.match(caption(run, new Trajectory(), 0, CARPET, false).text, /^Waiting/);
-});
-
 test("the lecture's run is plateau, cliff and valley; one that bounces is not cut into parts", () => {
   const { trajectory } = descend();
-  assert.deepEqual(stretches(trajectory, CARPET), [
+  assert.deepEqual(stretches(trajectory, LANDSCAPE), [
     { phase: "plateau", from: 0, to: 76 },
     { phase: "cliff", from: 77, to: 83 },
     { phase: "valley", from: 84, to: 1000 },
   ]);
-  assert.deepEqual(stretches(descend({ learning_rate: 60 }).trajectory, CARPET), []);
+  assert.deepEqual(stretches(descend({ learning_rate: 60 }).trajectory, LANDSCAPE), []);
 });

@@ -1,0 +1,77 @@
+// @ts-check
+/** The run in force: settings go to the server, the canonical run to the address bar, its stream to the stage. */
+
+import { address, canonical, query, settingsOf } from "./run.js";
+import { follow } from "./stream.js";
+import { Trajectory } from "./trajectory.js";
+
+/** @typedef {import("./run.js").Problem} Problem */
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./run.js").Typed} Typed */
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {import("./stream.js").Connection} Connection */
+
+/**
+ * @typedef {object} Reporter what is told to the viewer
+ * @property {(run: Run) => void} opened a run was accepted
+ * @property {(problems: Problem[]) => void} refused
+ * @property {(connection: Connection) => void} connection
+ */
+
+export class Session {
+  /** @param {Run} defaults @param {Stage} stage @param {Reporter} reporter */
+  constructor(defaults, stage, reporter) {
+    this.defaults = defaults;
+    this.stage = stage;
+    this.reporter = reporter;
+    this.stop = () => {};
+    addEventListener("popstate", () => this.ask(settingsOf(location.search, defaults), () => {}));
+  }
+
+  /**
+   * New settings; where they are refused, that is said and what is shown stays.
+   * @param {Typed | Run} typed @param {boolean} push whether this is a step to come back to
+   */
+  commit(typed, push) {
+    return this.ask(query(typed, this.defaults), (run) => {
+      const link = address(location.pathname, query(run, this.defaults));
+      if (push) history.pushState(null, "", link);
+      else history.replaceState(null, "", link);
+    });
+  }
+
+  /** @param {string} parameters @param {(run: Run) => void} accepted called before the run is opened */
+  async ask(parameters, accepted) {
+    try {
+      const answer = await canonical(parameters);
+      if ("problems" in answer) return this.reporter.refused(answer.problems);
+      accepted(answer.run);
+      this.open(answer.run);
+    } catch {
+      this.reporter.connection("lost");
+    }
+  }
+
+  /** Stream a run; the pictures of the last one stay until its first point is here. @param {Run} run */
+  open(run) {
+    this.stop();
+    this.reporter.connection("open");
+    this.reporter.opened(run);
+    const { stage } = this;
+    const parameters = query(run, this.defaults);
+    const trajectory = new Trajectory();
+    this.stop = follow(address("api/trajectory/stream", parameters), {
+      run: (minimum) => (trajectory.minimum = minimum),
+      point: (point) => {
+        trajectory.push(point);
+        if (trajectory.length === 1) stage.open(run, parameters, trajectory);
+        stage.invalidate("walk");
+      },
+      done: ({ outcome }) => {
+        trajectory.outcome = outcome;
+        stage.invalidate("walk");
+      },
+      connection: this.reporter.connection,
+    });
+  }
+}

@@ -1,0 +1,98 @@
+// @ts-check
+/** What is on screen at one moment, and one update of every view per frame, whatever happened since the last. */
+
+import { landscape } from "./landscape.js";
+import { thin } from "./vertices.js";
+
+/** @typedef {import("./landscape.js").Landscape} Landscape */
+/** @typedef {import("./player.js").Player} Player */
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/**
+ * @typedef {object} Moment
+ * @property {Run} run
+ * @property {string} parameters the run's query string
+ * @property {Trajectory} trajectory the points that are here, at least one
+ * @property {Int32Array} kept those worth a vertex
+ * @property {number} head index of the point shown
+ * @property {boolean} ended whether that is the last point of a finished run
+ * @property {boolean} touched whether the viewer has played or looked around in this run
+ * @property {Landscape} landscape
+ * @property {Tokens} theme
+ */
+/**
+ * A part of the page. What it does not need it leaves out.
+ * @typedef {object} View
+ * @property {(moment: Moment) => void} [ground] other points, another window, other colours or another size
+ * @property {(moment: Moment) => void} [walk] more points are here, or time runs along another axis
+ * @property {(moment: Moment) => void} [show] the playhead moved: called in every frame, so it must be quick
+ */
+/** @typedef {"ground" | "walk" | "show"} Change each includes those after it */
+
+/** A page that was hidden goes on where it was: no frame counts for more seconds than this. */
+const LONGEST_FRAME = 0.5;
+/** @type {Change[]} */
+const CHANGES = ["ground", "walk", "show"];
+
+export class Stage {
+  /** @param {Player} player @param {View[]} views @param {Tokens} theme */
+  constructor(player, views, theme) {
+    this.player = player;
+    this.views = views;
+    this.theme = theme;
+    /** @type {{run: Run, parameters: string, landscape: Landscape} | null} */
+    this.ground = null;
+    /** @type {Int32Array} */
+    this.kept = new Int32Array(0);
+    this.touched = false;
+    /** Index in CHANGES of the largest change since the last frame. */
+    this.change = CHANGES.length;
+    this.before = 0;
+  }
+
+  /** Show another run from its start. @param {Run} run @param {string} parameters @param {Trajectory} trajectory */
+  open(run, parameters, trajectory) {
+    this.ground = { run, parameters, landscape: landscape(run.point, run) };
+    this.player.pause();
+    this.player.trajectory = trajectory;
+    this.player.go(0);
+    this.touched = false;
+    this.invalidate("ground");
+  }
+
+  /** The viewer moved the playhead. */
+  touch() {
+    this.touched = true;
+    this.before = performance.now();
+    this.invalidate();
+  }
+
+  /** Ask for one frame. @param {Change} [change] */
+  invalidate(change = "show") {
+    const scheduled = this.change < CHANGES.length;
+    this.change = Math.min(this.change, CHANGES.indexOf(change));
+    if (!scheduled) requestAnimationFrame((now) => this.frame(now));
+  }
+
+  /** @param {number} now */
+  frame(now) {
+    const changes = CHANGES.slice(this.change);
+    this.change = CHANGES.length;
+    const { player } = this;
+    if (player.playing) player.advance(Math.min(LONGEST_FRAME, Math.max(0, now - this.before) / 1000));
+    this.before = now;
+    const moment = this.moment(changes);
+    if (moment) for (const change of changes) for (const view of this.views) view[change]?.(moment);
+    if (player.playing) this.invalidate();
+  }
+
+  /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
+  moment(changes) {
+    const { ground, theme, touched, player } = this;
+    const { trajectory, head, atEnd } = player;
+    if (!ground || trajectory.length === 0) return null;
+    if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
+    return { ...ground, theme, touched, trajectory, head, kept: this.kept, ended: atEnd };
+  }
+}
