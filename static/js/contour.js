@@ -7,6 +7,7 @@ import { field, paint } from "./field.js";
 import { plain } from "./format.js";
 import { cover, placeLabels } from "./labels.js";
 import { strokePath } from "./path.js";
+import { groundOf } from "./stage.js";
 import { draw, pill, set, show } from "./svg.js";
 import { onTap } from "./tap.js";
 
@@ -73,7 +74,7 @@ export class Contour {
     const { ratio } = this;
     const { x: across, y: up } = this.square;
     const size = this.raster.width;
-    const key = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max, size]);
+    const key = JSON.stringify([groundOf(run), size]);
     if (key !== this.key) this.field = field(run.point, run, size, landscape.top);
     this.key = key;
     const inField = (/** @type {number} */ w, /** @type {number} */ b) => ({

@@ -87,12 +87,11 @@ export class Fit {
     });
   }
 
-  /** The curve and the triangles for the weights of the step. @param {Moment} moment */
-  show({ trajectory, head }) {
+  /** The curve and the triangles for the weights asked about. @param {Moment} moment */
+  show({ place }) {
     const { x, y, points, unit } = this;
     if (points.length === 0) return;
-    const w = trajectory.w[head];
-    const b = trajectory.b[head];
+    const { w, b } = place;
     const { right } = this;
     let path = "";
     for (let k = 0; k <= SAMPLES; k += 1) {

@@ -7,6 +7,7 @@ import { plain } from "./format.js";
 import { loss } from "./neuron.js";
 import { loadPlotly } from "./plotly.js";
 import { address } from "./run.js";
+import { groundOf } from "./stage.js";
 import { say } from "./svg.js";
 
 /** @typedef {import("./carpet.js").Carpet} Carpet */
@@ -64,7 +65,7 @@ export class Opening {
   async ground({ run, parameters, theme }) {
     this.visible = this.plot.clientWidth > 0; // asked here, not in every frame: it costs a layout
     if (!this.works || this.busy || !this.visible) return;
-    const ground = JSON.stringify([run.point, run.w_min, run.w_max, run.b_min, run.b_max]);
+    const ground = JSON.stringify(groundOf(run));
     this.reach = REACH * (run.w_max - run.w_min);
     if (ground === this.drawn.ground && theme === this.drawn.theme) return this.carpet?.resize();
     this.busy = true;

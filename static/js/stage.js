@@ -2,9 +2,11 @@
 /** What is on screen at one moment, and one update of every view per frame, whatever happened since the last. */
 
 import { landscape } from "./landscape.js";
+import { LAYERS } from "./layers.js";
 import { thin } from "./vertices.js";
 
 /** @typedef {import("./landscape.js").Landscape} Landscape */
+/** @typedef {import("./layers.js").Layers} Layers */
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./theme.js").Tokens} Tokens */
@@ -20,7 +22,13 @@ import { thin } from "./vertices.js";
  * @property {boolean} touched whether the viewer has played or looked around in this run
  * @property {Landscape} landscape
  * @property {Tokens} theme
+ * @property {Layers} layers
+ * @property {Ghost | null} ghost the run before this one, on the same ground
+ * @property {Place} place whose neuron is shown: the point's, or that of the place the viewer asks about
+ * @property {boolean} probing whether the viewer asks about a place of their own
  */
+/** @typedef {{w: number, b: number}} Place */
+/** @typedef {{run: Run, trajectory: Trajectory, kept: Int32Array}} Ghost */
 /**
  * A part of the page. What it does not need it leaves out.
  * @typedef {object} View
@@ -46,6 +54,12 @@ export class Stage {
     /** @type {Int32Array} */
     this.kept = new Int32Array(0);
     this.touched = false;
+    /** @type {Layers} */
+    this.layers = { ...LAYERS };
+    /** @type {Ghost | null} */
+    this.ghost = null;
+    /** A place the viewer asks about. @type {Place | null} */
+    this.probe = null;
     /** Index in CHANGES of the largest change since the last frame. */
     this.change = CHANGES.length;
     this.before = 0;
@@ -53,12 +67,34 @@ export class Stage {
 
   /** Show another run from its start. @param {Run} run @param {string} parameters @param {Trajectory} trajectory */
   open(run, parameters, trajectory) {
+    this.ghost = this.leave(run);
+    this.probe = null;
     this.ground = { run, parameters, landscape: landscape(run.point, run) };
     this.player.pause();
     this.player.trajectory = trajectory;
     this.player.go(0);
     this.touched = false;
     this.invalidate("ground");
+  }
+
+  /** What the run on screen leaves behind when another one comes: nothing, where that has other ground. @param {Run} next @returns {Ghost | null} */
+  leave(next) {
+    const { trajectory } = this.player;
+    const run = this.ground?.run;
+    if (!run || JSON.stringify(groundOf(run)) !== JSON.stringify(groundOf(next))) return null;
+    return { run, trajectory, kept: this.kept };
+  }
+
+  /** Switch layers by name. @param {Partial<Layers>} layers */
+  lay(layers) {
+    this.layers = { ...this.layers, ...layers };
+    this.invalidate("ground");
+  }
+
+  /** Show the neuron of a place, or again that of the step. @param {Place | null} place */
+  ask(place) {
+    this.probe = place;
+    this.invalidate();
   }
 
   /** The viewer moved the playhead. */
@@ -89,10 +125,17 @@ export class Stage {
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
   moment(changes) {
-    const { ground, theme, touched, player } = this;
+    const { ground, theme, touched, layers, ghost, probe, player } = this;
     const { trajectory, head, atEnd } = player;
     if (!ground || trajectory.length === 0) return null;
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
-    return { ...ground, theme, touched, trajectory, head, kept: this.kept, ended: atEnd };
+    const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
+    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, probing: probe !== null };
+    return { ...ground, ...now, theme, touched, layers, ghost };
   }
+}
+
+/** The settings that change the pictures' ground. @param {Run} run */
+export function groundOf({ activation, loss, point, w_min, w_max, b_min, b_max }) {
+  return { activation, loss, point, w_min, w_max, b_min, b_max };
 }
