@@ -20,11 +20,16 @@ from app.numerics.losses import Loss
 from app.numerics.namespace import ARRAYS, FLOATS, Array
 from app.numerics.neuron import Neuron, Point, neuron
 
-STARTS = 16
+STARTS = 24
 """How many hollows of the grid are searched, the lowest first."""
 SLOPES = np.geomspace(0.1, 3000.0, 28)
 """Slopes of z across half the points' width: from nearly flat to a step between close neighbours."""
-ITERATIONS = 100
+GAPS = np.array([0.0, 0.02, 0.1, 0.25, 0.5, 0.75, 0.9, 0.98])
+"""Parts of the gap between two neighbouring x."""
+BEYOND = np.array([1.02, 1.1, 1.5, 3.0, 8.0, 30.0])
+ITERATIONS = 60
+FLAT = 1e-12
+"""A bowl flatter than this in one direction, relatively, is a step whose slope no longer matters."""
 MARGIN = 1e-9
 """A minimum must be this much lower than the best step, relatively: less is the step itself, approached."""
 
@@ -38,7 +43,6 @@ class Minimum(NamedTuple):
     exact: bool
 
 
-@lru_cache(maxsize=256)
 def minimum(
     points: tuple[Point, ...], start: tuple[float, float], activation: Activation, loss: Loss
 ) -> Minimum | None:
@@ -53,7 +57,7 @@ def minimum(
         targets.setdefault(x, []).append(y)
     if len(targets) <= 2:
         return formula(targets, start, activation)
-    step = best_step(targets, activation)
+    step = best_step(list(targets.values()), activation)
     found = search(points, activation, loss) if step > 0 else None
     return found if found is not None and found.loss < step * (1 - MARGIN) else None
 
@@ -79,14 +83,16 @@ def formula(
     return Minimum(w, b, rest, exact=True) if isfinite(w) and isfinite(b) else None
 
 
-def best_step(targets: dict[float, list[float]], activation: Activation) -> float:
-    """Return the least loss that is approached, if not reached, as w and b grow without end."""
+def best_step(groups: Sequence[list[float]], activation: Activation) -> float:
+    """Return the least loss that is approached, if not reached, as w and b grow without end.
+
+    groups: the targets of each x, from left to right.
+    """
     low, high = activation.limits
 
     def cost(output: float, ys: Sequence[float]) -> float:
         return fsum(0.5 * (y - output) * (y - output) for y in ys)
 
-    groups = list(targets.values())
     candidates: list[float] = []
     for left, right in ((low, high), (high, low), (low, low), (high, high)):
         for place, ys in enumerate(groups):
@@ -97,6 +103,7 @@ def best_step(targets: dict[float, list[float]], activation: Activation) -> floa
     return min(candidates)
 
 
+@lru_cache(maxsize=256)
 def search(points: tuple[Point, ...], activation: Activation, loss: Loss) -> Minimum | None:
     """Return the lowest stationary point that Newton's method reaches, None when it reaches none."""
     xs = sorted({x for x, _ in points})
@@ -105,11 +112,10 @@ def search(points: tuple[Point, ...], activation: Activation, loss: Loss) -> Min
     scaled = [((x - middle) / half, y) for x, y in points]
     places = sorted({(x - middle) / half for x in xs})
     objective = neuron(scaled, activation, loss, FLOATS)
-    descents = [
-        newton(objective, theta) for theta in hollows(neuron(scaled, activation, loss, ARRAYS), places)
-    ]
-    reached = [end for end in descents if end is not None]
-    if not reached:
+    starts = hollows(neuron(scaled, activation, loss, ARRAYS), places)
+    reached = [end for end in (newton(objective, theta) for theta in starts) if end is not None]
+    # Below what Newton's method settled on there may be a start from which it went on without end.
+    if not reached or min(map(objective.loss, reached)) > objective.loss(starts[0]):
         return None
     slope, offset = min(reached, key=objective.loss)
     w, b = slope / half, offset - slope * middle / half
@@ -121,10 +127,10 @@ def search(points: tuple[Point, ...], activation: Activation, loss: Loss) -> Min
 def hollows(objective: Neuron[Array], places: Sequence[float]) -> list[tuple[float, float]]:
     """Return the grid's points no higher than their neighbours, lowest first.
 
-    The grid is over the slope of z and the place where z is 0: at each x, between each two, and beyond them.
+    The grid is over the slope of z and the place where z is 0: at each x, between them, and beyond.
     """
-    inside = np.sort(np.concatenate([places, np.diff(places) / 2 + places[:-1]]))
-    zeros = np.concatenate([[-30.0, -8.0, -3.0, -1.5], inside, [1.5, 3.0, 8.0, 30.0]])
+    between = np.add.outer(places[:-1], np.zeros(len(GAPS))) + np.outer(np.diff(places), GAPS)
+    zeros = np.concatenate([-BEYOND[::-1], between.ravel(), [1.0], BEYOND])
     slopes = np.concatenate([-SLOPES[::-1], [0.0], SLOPES])
     slope, zero = np.meshgrid(slopes, zeros)
     heights = objective.loss((slope, -slope * zero))
@@ -153,7 +159,7 @@ def newton(objective: Neuron[float], theta: tuple[float, float]) -> tuple[float,
         u = -((bb + lift) * dw - wb * db) / determinant
         v = -((ww + lift) * db - wb * dw) / determinant
         candidate = theta[0] + u, theta[1] + v
-        if lowest > 0.0 and hypot(u, v) <= 1e-13 * (1.0 + hypot(*theta)):
+        if lowest > FLAT * (ww + bb) and hypot(u, v) <= 1e-13 * (1.0 + hypot(*theta)):
             return theta
         candidate_loss, gradient = objective.measure(candidate)
         if candidate_loss <= loss * (1.0 + 1e-14):

@@ -149,7 +149,7 @@ async def test_documents_are_answered_while_streams_are_computed(inside, generat
             writer.write(f"GET {LONG}&every=100000&{POINTS} HTTP/1.1\r\nHost: test\r\n\r\n".encode())
             readers.append(writer)
         await until(lambda: len(generators) == 3)
-        for path in ("/healthz", "/api/run", "/api/figure", "/api/trajectory"):
+        for path in ("/healthz", "/api/run", "/api/figure", f"/api/trajectory?max_steps=5000&{POINTS}"):
             assert (await client.get(path)).status_code == 200
         assert all(generator.ag_frame is not None for generator in generators)
         for writer in readers:

@@ -47,6 +47,7 @@ def test_with_a_single_x_it_is_the_minimum_the_descent_arrives_at():
         ((0, 0), (1, 0), (2, 1)),
         ((0, 0), (1, 0), (1, 1), (2, 1)),
         ((0.0, 0.2), (5e-324, 0.9)),
+        ((-2, 0), (-1, 1.25), (0, 0), (0, 1), (1e-262, 1), (1, 0)),
     ],
 )
 def test_there_is_none_where_the_loss_only_approaches_its_least(point):
