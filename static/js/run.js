@@ -37,6 +37,17 @@ export function settingsOf(search, defaults) {
   return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => name in defaults)).toString();
 }
 
+/** What an address says beside the run: how the page shows it. */
+export const PAGE_NAMES = ["scene", "theme"];
+
+/**
+ * The part of a page's address that is not the run.
+ * @param {string} search
+ */
+export function pageOf(search) {
+  return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => PAGE_NAMES.includes(name))).toString();
+}
+
 /** "?…" or nothing. @param {string} path @param {string} parameters */
 export function address(path, parameters) {
   return parameters === "" ? path : `${path}?${parameters}`;

@@ -1,7 +1,7 @@
 // @ts-check
 /** The run in force: settings go to the server, the canonical run to the address bar, its stream to the stage. */
 
-import { address, canonical, query, settingsOf } from "./run.js";
+import { address, canonical, pageOf, query, settingsOf } from "./run.js";
 import { follow } from "./stream.js";
 import { Trajectory } from "./trajectory.js";
 
@@ -34,7 +34,8 @@ export class Session {
    */
   commit(typed, push) {
     return this.ask(query(typed, this.defaults), (run) => {
-      const link = address(location.pathname, query(run, this.defaults));
+      const settings = [query(run, this.defaults), pageOf(location.search)];
+      const link = address(location.pathname, settings.filter((part) => part !== "").join("&"));
       if (push) history.pushState(null, "", link);
       else history.replaceState(null, "", link);
     });
