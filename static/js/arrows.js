@@ -1,12 +1,13 @@
 // @ts-check
 /** The two arrows on the contour: downhill from the ball, and the step that led to it. Longer means steeper, by the root. */
 
+import { kept, pixelOf, shift, translate } from "./plane.js";
 import { draw, pill, set, show } from "./svg.js";
 
-/** @typedef {import("./path.js").Square} Square */
+/** @typedef {import("./plane.js").Pixel} Pixel */
+/** @typedef {import("./plane.js").Plane} Plane */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
-/** @typedef {{x: number, y: number}} Pixel a place, or a direction of length one; y counts downwards */
-/** @typedef {(square: Square | null, trajectory: Trajectory, head: number) => void} Show */
+/** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number) => void} Show */
 
 /** Pixels of the arrow at the steepest point of the run. */
 const LONGEST = 62;
@@ -23,26 +24,26 @@ export function arrowLength(slope, steepest) {
   return steepest > 0 ? LONGEST * Math.sqrt(slope / steepest) : 0;
 }
 
-/** @param {SVGElement} parent @returns {Show} */
+/** @param {Element} parent @returns {Show} */
 export function downhill(parent) {
   const arrow = new Arrow(parent, "downhill", "downhill, −∇L");
-  return (square, trajectory, head) => {
+  return (plane, trajectory, head) => {
     const slope = trajectory.slope[head];
     const length = arrowLength(slope, trajectory.steepest);
-    if (!square || length < SHORTEST) return arrow.hide();
+    if (!plane || length < SHORTEST) return arrow.hide();
     const along = { x: -trajectory.dw[head] / slope, y: trajectory.db[head] / slope };
-    const tail = shift(pixel(square, trajectory, head), along, 6);
-    arrow.point(square, tail, along, length, shift(tail, along, length + 8 + arrow.reach(along)));
+    const tail = shift(pointOf(plane, trajectory, head), along, 6);
+    arrow.point(plane, tail, along, length, shift(tail, along, length + 8 + arrow.reach(along)));
   };
 }
 
-/** @param {SVGElement} parent @returns {Show} */
+/** @param {Element} parent @returns {Show} */
 export function stepTaken(parent) {
   const arrow = new Arrow(parent, "step-taken", "step taken");
-  return (square, trajectory, head) => {
-    if (!square || head === 0) return arrow.hide();
-    const to = pixel(square, trajectory, head);
-    const from = pixel(square, trajectory, head - 1);
+  return (plane, trajectory, head) => {
+    if (!plane || head === 0) return arrow.hide();
+    const to = pointOf(plane, trajectory, head);
+    const from = pointOf(plane, trajectory, head - 1);
     const moved = Math.hypot(to.x - from.x, to.y - from.y);
     const length = arrowLength(trajectory.slope[head - 1], trajectory.steepest);
     if (moved === 0 || length < SHORTEST) return arrow.hide();
@@ -50,22 +51,17 @@ export function stepTaken(parent) {
     // below the path, whichever way it runs, so that the two names never meet
     const aside = along.x < 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x };
     const tail = shift(shift(to, aside, BESIDE), along, -length);
-    arrow.point(square, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + arrow.reach(aside)));
+    arrow.point(plane, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + arrow.reach(aside)));
   };
 }
 
-/** @param {Square} square @param {Trajectory} trajectory @param {number} k @returns {Pixel} */
-function pixel(square, trajectory, k) {
-  return { x: square.x.pixel(trajectory.w[k]), y: square.y.pixel(trajectory.b[k]) };
-}
-
-/** @param {Pixel} from @param {Pixel} along @param {number} by @returns {Pixel} */
-function shift(from, along, by) {
-  return { x: from.x + along.x * by, y: from.y + along.y * by };
+/** @param {Plane} plane @param {Trajectory} trajectory @param {number} k */
+function pointOf(plane, trajectory, k) {
+  return pixelOf(plane, trajectory.w[k], trajectory.b[k]);
 }
 
 class Arrow {
-  /** @param {SVGElement} parent @param {string} name @param {string} words */
+  /** @param {Element} parent @param {string} name @param {string} words */
   constructor(parent, name, words) {
     this.group = draw(parent, "g", { class: `arrow ${name}` });
     this.body = draw(this.group, "path");
@@ -82,24 +78,21 @@ class Arrow {
     show(this.group, false);
   }
 
-  /** @param {Square} square @param {Pixel} tail @param {Pixel} along @param {number} length @param {Pixel} label */
-  point(square, tail, along, length, label) {
+  /** @param {Plane} plane @param {Pixel} tail @param {Pixel} along @param {number} length @param {Pixel} label */
+  point(plane, tail, along, length, label) {
     show(this.group, true);
-    const angle = (Math.atan2(along.y, along.x) * 180) / Math.PI;
-    set(this.body, { d: outline(length), transform: `translate(${tail.x} ${tail.y}) rotate(${angle})` });
-    const x = within(label.x, square.left + this.width / 2 + 4, square.left + square.side - this.width / 2 - 4);
-    const y = within(label.y, square.top + 15, square.top + square.side - 15);
-    set(this.label, { transform: `translate(${x} ${y})` });
+    set(this.body, { d: outline(length), transform: turned(tail, along) });
+    set(this.label, { transform: translate(kept(plane, label, this.width / 2 + 4, 15)) });
   }
 }
 
-/** @param {number} value @param {number} low @param {number} high */
-function within(value, low, high) {
-  return Math.max(low, Math.min(high, value));
+/** Moved to a place and turned from +x into a direction. @param {Pixel} tail @param {Pixel} along */
+export function turned(tail, along) {
+  return `${translate(tail)} rotate(${(Math.atan2(along.y, along.x) * 180) / Math.PI})`;
 }
 
 /** An arrow along +x. @param {number} length */
-function outline(length) {
+export function outline(length) {
   const neck = length - 12;
   return `M0 -2.6L${neck} -2.6L${neck} -7L${length} 0L${neck} 7L${neck} 2.6L0 2.6Z`;
 }

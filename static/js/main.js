@@ -14,8 +14,10 @@ import { Stage } from "./stage.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
 import { say } from "./svg.js";
+import { onTap } from "./tap.js";
 import { tabs } from "./tabs.js";
 import { followTheme, tokens } from "./theme.js";
+import { Trail } from "./trail.js";
 import { Trajectory } from "./trajectory.js";
 import { Transport } from "./transport.js";
 
@@ -33,11 +35,13 @@ const defaults = /** @type {Run} */ (
 );
 
 const player = new Player(new Trajectory());
+const contour = new Contour(element("above-plot"));
 const story = new Story(element("story"));
 const stage = new Stage(
   player,
   [
-    new Contour(element("above-plot"), startAt),
+    contour,
+    new Trail(contour),
     { ground: ({ landscape }) => say(element("legend-top"), plain(landscape.top)) },
     new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground")),
     new Strip(element("strip"), player, () => stage.touch()),
@@ -58,6 +62,11 @@ const session = new Session(defaults, stage, {
   connection: (state) => story.connection(state),
 });
 const settings = new Settings([element("set-up"), element("rate")], (typed, push) => session.commit(typed, push));
+
+onTap(contour.raster, (left, top) => {
+  const { x, y, left: edge, top: ceiling } = contour.plane;
+  startAt(x.value(left + edge), y.value(top + ceiling));
+});
 
 /** A clicked place becomes the start, as numbers a person would type. @param {number} w @param {number} b */
 function startAt(w, b) {

@@ -3,26 +3,25 @@
 
 import { JUMP } from "./drape.js";
 
-/** @typedef {import("./axis.js").Axis} Axis */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {import("./theme.js").Tokens} Tokens */
-/** @typedef {{x: Axis, y: Axis, side: number, left: number, top: number}} Square the plot: its axes, its side and corner in pixels */
+/** @typedef {import("./plane.js").Plane} Plane */
 
 /** Steps this many pixels apart get a dot each. */
 const APART = 4;
 
 /**
- * @param {CanvasRenderingContext2D} context in the pixels of the square's axes
- * @param {Square} square @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head
+ * @param {CanvasRenderingContext2D} context in the pixels of the plane's axes
+ * @param {Plane} plane @param {Trajectory} trajectory @param {Int32Array} kept @param {number} head
  * @param {Tokens} tokens
  */
-export function strokePath(context, square, trajectory, kept, head, tokens) {
-  context.clearRect(square.left, square.top, square.side, square.side);
+export function strokePath(context, plane, trajectory, kept, head, tokens) {
+  context.clearRect(plane.left, plane.top, plane.side, plane.side);
   const walked = new Path2D();
   const jumped = new Path2D();
   const dots = new Path2D();
   const { w, b } = trajectory;
-  const { x, y } = square;
+  const { x, y } = plane;
   let last = 0;
   walked.moveTo(x.pixel(w[0]), y.pixel(b[0]));
   const visit = (/** @type {number} */ k) => {
@@ -31,7 +30,7 @@ export function strokePath(context, square, trajectory, kept, head, tokens) {
     const fromX = x.pixel(w[last]);
     const fromY = y.pixel(b[last]);
     const length = Math.hypot(px - fromX, py - fromY);
-    if (length > JUMP * square.side) {
+    if (length > JUMP * plane.side) {
       jumped.moveTo(fromX, fromY);
       jumped.lineTo(px, py);
       walked.moveTo(px, py);

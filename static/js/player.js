@@ -8,6 +8,10 @@ import { indexAt } from "./trajectory.js";
 
 /** A whole run takes this long at speed 1, in seconds. */
 export const WHOLE_RUN = 12;
+/** The ball rests on a point and hops to the next in at most this many seconds. */
+const HOP = 0.18;
+/** For viewers who want less motion: so many still pictures for a whole run, two a second at speed 1. */
+const STILLS = 24;
 
 export class Player {
   /** @param {Trajectory} trajectory */
@@ -20,6 +24,8 @@ export class Player {
     this.head = 0;
     /** Where the playhead is between points, on the timeline in force. */
     this.place = 0;
+    /** Still pictures instead of motion. */
+    this.still = false;
   }
 
   /** The column that time runs along. */
@@ -39,6 +45,21 @@ export class Player {
     const steps = trajectory.step[from + 1] - trajectory.step[from];
     const perSecond = (column[trajectory.last] / WHOLE_RUN) * this.speed;
     return (steps * perSecond) / length;
+  }
+
+  /** Where the ball is: on the point shown, or in the last moment before the next one on its way there. */
+  get ball() {
+    const { trajectory, head, column } = this;
+    const { w, b } = trajectory;
+    const here = { w: w[head], b: b[head] };
+    if (!this.playing || this.still || head >= trajectory.last) return here;
+    const hop = (HOP * this.speed * column[trajectory.last]) / WHOLE_RUN;
+    const gap = column[head + 1] - column[head];
+    const left = column[head + 1] - this.place;
+    const part = 1 - left / Math.min(hop, gap / 2);
+    if (!(part > 0)) return here;
+    const eased = part * part * (3 - 2 * part);
+    return { w: here.w + (w[head + 1] - here.w) * eased, b: here.b + (b[head + 1] - here.b) * eased };
   }
 
   play() {
@@ -74,7 +95,9 @@ export class Player {
     if (!this.playing || trajectory.length === 0) return;
     const end = column[trajectory.last];
     this.place = Math.min(end, this.place + (seconds * this.speed * end) / WHOLE_RUN);
-    this.head = this.place >= end ? trajectory.last : indexAt(column, this.place);
+    const still = end / STILLS;
+    const reached = this.still ? Math.floor(this.place / still) * still : this.place;
+    this.head = this.place >= end ? trajectory.last : indexAt(column, reached);
     if (this.atEnd) this.pause();
   }
 }

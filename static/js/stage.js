@@ -25,6 +25,7 @@ import { thin } from "./vertices.js";
  * @property {Layers} layers
  * @property {Ghost | null} ghost the run before this one, on the same ground
  * @property {Place} place whose neuron is shown: the point's, or that of the place the viewer asks about
+ * @property {Place} ball where the ball is: at the point shown, or on its hop to the next
  * @property {boolean} probing whether the viewer asks about a place of their own
  */
 /** @typedef {{w: number, b: number}} Place */
@@ -130,7 +131,8 @@ export class Stage {
     if (!ground || trajectory.length === 0) return null;
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
-    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, probing: probe !== null };
+    const ball = player.ball;
+    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null };
     return { ...ground, ...now, theme, touched, layers, ghost };
   }
 }

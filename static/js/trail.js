@@ -1,0 +1,81 @@
+// @ts-check
+/** The run seen from above: its path, its start, the ball, the minimum at last, and the two arrows. */
+
+import { downhill, stepTaken } from "./arrows.js";
+import { strokePath } from "./path.js";
+import { inside, kept, pixelOf, translate } from "./plane.js";
+import { draw, pill, set, show } from "./svg.js";
+
+/** @typedef {import("./contour.js").Contour} Contour */
+/** @typedef {import("./plane.js").Plane} Plane */
+/** @typedef {import("./stage.js").Moment} Moment */
+
+export class Trail {
+  /** @param {Contour} contour */
+  constructor(contour) {
+    this.contour = contour;
+    this.step = stepTaken(contour.over);
+    this.downhill = downhill(contour.over);
+    this.minimum = draw(contour.over, "path", { class: "minimum", d: star(7) });
+    this.start = mark(contour.over, "start", 6);
+    this.startName = pill(contour.over, "start", 46);
+    this.ball = mark(contour.over, "ball", 7);
+  }
+
+  /** @param {Moment} moment */
+  ground({ layers }) {
+    for (const part of [this.contour.strokes, this.start, this.startName, this.ball]) show(part, layers.path);
+  }
+
+  /** @param {Moment} moment */
+  show(moment) {
+    const { trajectory, head, ended, layers, run } = moment;
+    const { plane, ratio, strokes } = this.contour;
+    if (plane.side === 0) return;
+    const context = strokes.getContext("2d");
+    if (context) {
+      context.setTransform(ratio, 0, 0, ratio, -plane.left * ratio, -plane.top * ratio);
+      strokePath(context, plane, trajectory, moment.kept, head, moment.theme);
+    }
+    const start = pixelOf(plane, run.w, run.b);
+    const ball = pixelOf(plane, moment.ball.w, moment.ball.b);
+    place(this.ball, plane, ball);
+    place(this.start, plane, start);
+    // the name stands on the side where there is room
+    set(this.startName, { transform: translate({ x: start.x + (start.x - plane.left > 70 ? -36 : 36), y: start.y }) });
+    show(this.startName, layers.path && inside(plane, start));
+    this.showMinimum(trajectory.minimum, ended || layers.minimum, plane);
+    const arrows = layers.arrows && layers.path && inside(plane, ball) ? plane : null;
+    this.downhill(arrows, trajectory, head);
+    this.step(arrows, trajectory, head);
+  }
+
+  /** @param {import("./trajectory.js").Minimum | null} minimum @param {boolean} wanted @param {Plane} plane */
+  showMinimum(minimum, wanted, plane) {
+    const at = minimum && pixelOf(plane, minimum.w, minimum.b);
+    show(this.minimum, wanted && at !== null && inside(plane, at));
+    if (at) set(this.minimum, { transform: translate(at) });
+  }
+}
+
+/** @param {Element} parent @param {string} name @param {number} radius */
+export function mark(parent, name, radius) {
+  const group = draw(parent, "g", { class: name });
+  draw(group, "circle", { r: radius });
+  return group;
+}
+
+/** A mark outside the window waits at its edge, hollowed. @param {SVGGElement} group @param {Plane} plane @param {import("./plane.js").Pixel} at */
+function place(group, plane, at) {
+  set(group, { transform: translate(kept(plane, at)) });
+  group.classList.toggle("outside", !inside(plane, at));
+}
+
+/** Five points, one up. @param {number} radius */
+function star(radius) {
+  const corners = Array.from({ length: 10 }, (_, k) => {
+    const r = k % 2 === 0 ? radius : radius * 0.45;
+    return `${r * Math.sin((k * Math.PI) / 5)} ${-r * Math.cos((k * Math.PI) / 5)}`;
+  });
+  return `M${corners.join("L")}Z`;
+}
