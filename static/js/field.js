@@ -123,6 +123,19 @@ function distance({ levels }, value, slope) {
   return slope > 0 ? nearest / slope : Infinity;
 }
 
+/**
+ * The scale as a function from 0…1 to a colour.
+ * @param {[number, string][]} stops
+ * @returns {(t: number) => string}
+ */
+export function shade(stops) {
+  const palette = spread(stops);
+  return (t) => {
+    const at = 3 * Math.round(511 * Math.min(1, Math.max(0, t)));
+    return `rgb(${palette[at]} ${palette[at + 1]} ${palette[at + 2]})`;
+  };
+}
+
 /** 512 colours along the scale, as red, green, blue. @param {[number, string][]} stops */
 function spread(stops) {
   const palette = new Uint8ClampedArray(3 * 512);

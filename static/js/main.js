@@ -4,22 +4,27 @@
 import { Contour } from "./contour.js";
 import { Fit } from "./fit.js";
 import { plain } from "./format.js";
+import { Ghost } from "./ghost.js";
 import { Links } from "./links.js";
 import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
+import { Probe } from "./probe.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
+import { Shortcut } from "./shortcut.js";
 import { Stage } from "./stage.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
 import { say } from "./svg.js";
+import { Tangent } from "./tangent.js";
 import { onTap } from "./tap.js";
 import { tabs } from "./tabs.js";
 import { followTheme, tokens } from "./theme.js";
 import { Trail } from "./trail.js";
 import { Trajectory } from "./trajectory.js";
 import { Transport } from "./transport.js";
+import { Tug } from "./tug.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
@@ -41,7 +46,16 @@ const stage = new Stage(
   player,
   [
     contour,
+    new Tangent(contour),
+    new Ghost(contour),
+    new Shortcut(contour),
+    new Tug(contour),
     new Trail(contour),
+    new Probe(contour, {
+      ask: (place) => stage.ask(place),
+      start: ({ w, b }) => startAt(w, b),
+      playing: () => player.playing,
+    }),
     { ground: ({ landscape }) => say(element("legend-top"), plain(landscape.top)) },
     new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground")),
     new Strip(element("strip"), player, () => stage.touch()),
