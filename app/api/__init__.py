@@ -3,7 +3,7 @@
 from fastapi import APIRouter, Depends, Request
 from fastapi.exceptions import RequestValidationError
 
-from app.api import figure, options, run, stream, surface, trajectory
+from app.api import figure, options, run, script, stream, surface, trajectory
 from app.refusals import Refused, repeats
 
 
@@ -18,5 +18,5 @@ router = APIRouter(
     dependencies=[Depends(refuse_repeats)],
     responses={422: {"model": Refused, "description": "Refused, with a sentence for each setting"}},
 )
-for resource in (run, trajectory, stream, surface, figure, options):
+for resource in (run, trajectory, script, stream, surface, figure, options):
     router.include_router(resource.router)

@@ -13,6 +13,7 @@ GETS = [
     "/api/options",
     "/api/trajectory",
     "/api/trajectory.csv",
+    "/api/trajectory.py",
     "/api/trajectory/stream",
     "/api/surface",
     "/api/figure",

@@ -1,0 +1,130 @@
+"""The run as a script: the very functions, alone with the standard library, and the same numbers."""
+
+import ast
+import inspect
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from app.numerics import activations, descent, losses, neuron, optimizers
+from app.numerics.descent import reported
+from app.numerics.surface import surface
+from app.run import Run
+from app.script import assemble, script
+from tests.numerics.strategies import places, points, rates
+
+MODULES = (activations, losses, neuron, optimizers, descent)
+
+
+def printed(run, folder):
+    """Return the columns that the script prints in a fresh interpreter without any package, elsewhere."""
+    file = folder / "descent.py"
+    file.write_text(script(run, "0"), encoding="utf-8")
+    # -I: nothing from here; -S: no installed package either
+    command = [sys.executable, "-I", "-S", "-W", "error", file]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    header, *lines = done.stdout.splitlines()
+    assert header == "step,w,b,loss,dw,db"
+    return [[float(number) for number in line.split(",")] for line in lines]
+
+
+def walked(run):
+    walk = reported(run.walk(), run.every)
+    return [[step, *theta, loss, *gradient] for step, theta, loss, gradient in walk]
+
+
+def equal(ours, theirs):
+    assert len(ours) == len(theirs)
+    for row, expected in zip(ours, theirs, strict=True):
+        assert row == pytest.approx(expected, rel=1e-12, abs=1e-12)
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        Run(),
+        Run(learning_rate=100),
+        Run(learning_rate=24, every=7, max_steps=500, tolerance=1e-3),
+        Run(w=-2000, b=-2000),
+        Run(max_steps=3, point=tuple((k / 7, 1 / (k + 1)) for k in range(50))),
+    ],
+    ids=lambda run: run.query(),
+)
+def test_the_script_alone_prints_the_numbers_of_the_api(run, tmp_path):
+    equal(printed(run, tmp_path), walked(run))
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    start=st.tuples(places, places),
+    rate=rates,
+    max_steps=st.integers(1, 120),
+    every=st.integers(1, 9),
+    some=points,
+)
+def test_the_script_of_any_run_prints_the_numbers_of_the_api(
+    start, rate, max_steps, every, some, tmp_path_factory
+):
+    w, b = start
+    run = Run(w=w, b=b, learning_rate=rate, max_steps=max_steps, every=every, point=some)
+    equal(printed(run, tmp_path_factory.mktemp("script")), walked(run))
+
+
+class WithoutAnnotations(ast.NodeTransformer):
+    """What a script leaves out of a function."""
+
+    def visit_FunctionDef(self, node):
+        node.returns = None
+        return self.generic_visit(node)
+
+    def visit_arg(self, node):
+        return ast.arg(node.arg)
+
+    def visit_AnnAssign(self, node):
+        return ast.Assign([node.target], node.value) if node.value else node
+
+
+def test_every_function_is_the_very_one_but_for_its_annotations():
+    ours = {name: thing for module in MODULES for name, thing in inspect.getmembers(module)}
+    functions = [node for node in ast.parse(script(Run(), "0")).body if isinstance(node, ast.FunctionDef)]
+    assert [function.name for function in functions] == [
+        "sigmoid",
+        "squared_error",
+        "neuron",
+        "no_state",
+        "gradient_descent",
+        "descend",
+        "reported",
+        "main",
+    ]
+    for function in functions[:-1]:
+        source = inspect.getsource(ours[function.name])
+        assert ast.dump(function) == ast.dump(WithoutAnnotations().visit(ast.parse(source)).body[0])
+        for line in source.splitlines():
+            if "#" in line:
+                assert line in script(Run(), "0").splitlines()
+
+
+def test_no_annotation_is_left_and_no_name_is_unknown():
+    tree = ast.parse(script(Run(), "0"))
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)]
+    assert not [node for node in ast.walk(tree) if isinstance(node, ast.arg) and node.annotation]
+    names = {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    assert names == {"namedtuple", "isfinite", "SimpleNamespace"}
+
+
+def test_a_function_that_needs_arrays_makes_no_script():
+    with pytest.raises(TypeError, match="np"):
+        assemble((surface,))
+
+
+def test_the_script_says_which_run_it_is():
+    text = script(Run(learning_rate=10, point=((0, 0.5),)), "1.2")
+    assert "/api/trajectory.csv?learning_rate=10&point=0,0.5" in text
+    assert "Flying Carpet 1.2" in text
+    assert "LEARNING_RATE = 10.0" in text
+    assert "POINTS = [(0.0, 0.5)]" in text
