@@ -80,8 +80,9 @@ export class Carpet {
     this.plain = false;
     /** Whether one line can be moved alone. */
     this.quick = true;
-    // Otherwise a browser never gives a lost context back, and Plotly waits for it for ever.
+    // Otherwise a browser never gives a lost graphics card back.
     this.stage.addEventListener("webglcontextlost", (event) => event.preventDefault(), true);
+    this.stage.addEventListener("webglcontextrestored", () => this.scene.recover(), true);
   }
 
   async create() {

@@ -50,11 +50,20 @@ export class Scene {
     for (const object of glplot.objects ?? []) object.drawPick = null;
     if (glplot === this.hooked) return;
     this.hooked = glplot;
+    // Plotly would start again while the card is still away, and fail: see recover().
+    glplot.oncontextloss = null;
     const before = glplot.onrender;
     glplot.onrender = () => {
       before?.();
       this.onFrame();
     };
+  }
+
+  /** The graphics card is back: draw everything anew. */
+  recover() {
+    this.inner?.recoverContext?.();
+    const wait = () => (this.inner?.glplot === this.hooked ? requestAnimationFrame(wait) : this.hook());
+    if (this.hooked && this.inner?.recoverContext) requestAnimationFrame(wait);
   }
 
   /**
