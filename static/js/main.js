@@ -25,6 +25,7 @@ import { Trail } from "./trail.js";
 import { Trajectory } from "./trajectory.js";
 import { Transport } from "./transport.js";
 import { Tug } from "./tug.js";
+import { Weights } from "./weights.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
@@ -60,6 +61,7 @@ const stage = new Stage(
     new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground")),
     new Strip(element("strip"), player, () => stage.touch()),
     new Fit(element("fit")),
+    new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),
     new Transport(element("transport"), element("timelines"), player, (change) => {
       stage.invalidate(change);

@@ -17,8 +17,6 @@ const READ = {
   b: (trajectory, k) => significant(trajectory.b[k]),
   loss: (trajectory, k) => significant(trajectory.loss[k]),
   slope: (trajectory, k) => significant(trajectory.slope[k]),
-  dw: (trajectory, k) => significant(trajectory.dw[k]),
-  db: (trajectory, k) => significant(trajectory.db[k]),
 };
 
 export class Numbers {
@@ -29,6 +27,8 @@ export class Numbers {
    */
   constructor(root, rows, shares) {
     this.elements = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-number]"))];
+    const gradient = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-gradient="${name}"]`));
+    this.gradient = { dw: gradient("dw"), db: gradient("db") };
     this.rows = rows;
     this.shares = shares;
     /** @type {readonly Point[]} */ this.points = [];
@@ -58,17 +58,20 @@ export class Numbers {
   }
 
   /** @param {Moment} moment */
-  show({ trajectory, head }) {
+  show({ trajectory, head, place, probing, run }) {
     for (const element of this.elements) {
       say(element, READ[element.dataset.number ?? ""](trajectory, head));
     }
-    const here = pulls(this.points, trajectory.w[head], trajectory.b[head]);
+    const here = pulls(this.points, place.w, place.b);
+    // at a step the gradient is the server's; elsewhere it is the sum of the pulls
+    say(this.gradient.dw, significant(probing ? here.dw : trajectory.dw[head]));
+    say(this.gradient.db, significant(probing ? here.db : trajectory.db[head]));
     here.each.forEach(({ f, residual, slope, loss }, k) => {
       [f, residual, slope, loss].forEach((value, column) => say(this.cells[k][column], significant(value)));
     });
     if (this.shares.hidden) return;
     this.share(here.each);
-    say(this.words, whoPushes(here.each, pulls(this.points, trajectory.w[0], trajectory.b[0]).each));
+    say(this.words, whoPushes(here.each, pulls(this.points, run.w, run.b).each));
   }
 
   /** Shares of the loss and of the push, as two pairs of bars. @param {import("./pulls.js").Pull[]} each */

@@ -23,15 +23,15 @@ export function pull([x, y], w, b) {
 }
 
 /**
- * All pulls at (w, b), and the part of their summed lengths that cancels in the sum (0 … 1).
+ * All pulls at (w, b), the gradient (dw, db) and its length, and the part of the pulls' summed lengths that
+ * cancels in it (0 … 1).
  * @param {readonly Point[]} points @param {number} w @param {number} b
  */
 export function pulls(points, w, b) {
   const each = points.map((point) => pull(point, w, b));
   const lengths = each.reduce((sum, p) => sum + p.push, 0);
-  const together = Math.hypot(
-    each.reduce((sum, p) => sum + p.dw, 0),
-    each.reduce((sum, p) => sum + p.db, 0),
-  );
-  return { each, lengths, cancelled: lengths > 0 ? 1 - together / lengths : 0 };
+  const dw = each.reduce((sum, p) => sum + p.dw, 0);
+  const db = each.reduce((sum, p) => sum + p.db, 0);
+  const together = Math.hypot(dw, db);
+  return { each, dw, db, together, lengths, cancelled: lengths > 0 ? 1 - together / lengths : 0 };
 }

@@ -57,8 +57,7 @@ export class Tug {
   /** @param {Moment} moment */
   show({ run, place, trajectory }) {
     if (this.arrows.length === 0) return;
-    const { each } = pulls(run.point, place.w, place.b);
-    const together = Math.hypot(sum(each, "dw"), sum(each, "db"));
+    const { each, together } = pulls(run.point, place.w, place.b);
     const longest = Math.max(...each.map(({ push }) => push));
     // the sum is as long as the arrow downhill, unless a pull would then run out of the picture
     const pixels = Math.min(arrowLength(together, Math.max(together, trajectory.steepest)) / together, LONGEST / longest);
@@ -73,11 +72,6 @@ export class Tug {
       tail = shift(tail, along, length);
     });
   }
-}
-
-/** @param {import("./pulls.js").Pull[]} each @param {"dw" | "db"} part */
-function sum(each, part) {
-  return each.reduce((total, pull) => total + pull[part], 0);
 }
 
 /** Where the line xw + b = z enters and leaves the plane. @param {Plane} plane @param {number} x @param {number} z */

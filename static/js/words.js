@@ -2,7 +2,7 @@
 /** What is said about a run, one sentence at a time, each computed from the numbers it names. */
 
 import { count, plain, significant } from "./format.js";
-import { prediction } from "./neuron.js";
+import { loss, prediction } from "./neuron.js";
 import { phaseAt } from "./phases.js";
 import { pulls } from "./pulls.js";
 
@@ -30,14 +30,20 @@ const ROUNDING = 1e-12;
 
 /**
  * The sentence for the point on screen.
- * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended">} moment
+ * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended" | "probing" | "place">} moment
  * @returns {Caption}
  */
-export function caption({ run, trajectory, head, landscape, touched, ended }) {
+export function caption({ run, trajectory, head, landscape, touched, ended, probing, place }) {
+  if (probing) return { name: "Probe:", text: probed(run, place) };
   if (ended) return ending(run, trajectory);
   if (!touched && head === 0) return { name: "", text: OPENING };
   const phase = phaseAt(trajectory, head, landscape);
   return { name: `${phase[0].toUpperCase()}${phase.slice(1)}:`, text: `${HERE[phase](run, trajectory, head)}${outside(run, trajectory, head)}` };
+}
+
+/** @param {Run} run @param {import("./stage.js").Place} place */
+function probed(run, { w, b }) {
+  return `at w = ${significant(w, 3)}, b = ${significant(b, 3)} the error is ${significant(loss(run.point, w, b), 3)}. No step is taken.`;
 }
 
 /** @type {Record<import("./phases.js").Phase, (run: Run, trajectory: Trajectory, head: number) => string>} */

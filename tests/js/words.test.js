@@ -11,7 +11,7 @@ const LANDSCAPE = landscape(RUN.point, RUN);
 /** @param {ReturnType<typeof descend>} lecture @param {number} head */
 function said({ run, trajectory }, head, touched = true) {
   const ended = trajectory.outcome !== null && head === trajectory.last;
-  const { name, text } = caption({ run, trajectory, head, ended, touched, landscape: LANDSCAPE });
+  const { name, text } = caption({ run, trajectory, head, ended, touched, landscape: LANDSCAPE, probing: false, place: { w: 0, b: 0 } });
   return name ? `${name} ${text}` : text;
 }
 
