@@ -6,6 +6,8 @@ import { Fit } from "./fit.js";
 import { plain } from "./format.js";
 import { Ghost } from "./ghost.js";
 import { Links } from "./links.js";
+import { Menu } from "./menu.js";
+import { Next } from "./next.js";
 import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
@@ -67,6 +69,8 @@ const stage = new Stage(
       stage.invalidate(change);
       stage.touch();
     }),
+    new Menu(element("layers"), (layers) => stage.lay(layers)),
+    new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
     new Links(element("links")),
     story,
   ],
@@ -84,9 +88,14 @@ onTap(contour.raster, (left, top) => {
   startAt(x.value(left + edge), y.value(top + ceiling));
 });
 
+/** The same run with something changed. @param {Partial<Run>} changes */
+function change(changes) {
+  session.commit({ ...stage.ground?.run, ...changes }, true);
+}
+
 /** A clicked place becomes the start, as numbers a person would type. @param {number} w @param {number} b */
 function startAt(w, b) {
-  session.commit({ ...stage.ground?.run, w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) }, true);
+  change({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) });
 }
 
 const redraw = () => stage.invalidate("ground");

@@ -20,6 +20,7 @@ import { thin } from "./vertices.js";
  * @property {number} head index of the point shown
  * @property {boolean} ended whether that is the last point of a finished run
  * @property {boolean} touched whether the viewer has played or looked around in this run
+ * @property {boolean} asked whether the viewer asked why it is so slow at first
  * @property {Landscape} landscape
  * @property {Tokens} theme
  * @property {Layers} layers
@@ -55,6 +56,7 @@ export class Stage {
     /** @type {Int32Array} */
     this.kept = new Int32Array(0);
     this.touched = false;
+    this.asked = false;
     /** @type {Layers} */
     this.layers = { ...LAYERS };
     /** @type {Ghost | null} */
@@ -75,6 +77,7 @@ export class Stage {
     this.player.trajectory = trajectory;
     this.player.go(0);
     this.touched = false;
+    this.asked = false;
     this.invalidate("ground");
   }
 
@@ -101,8 +104,16 @@ export class Stage {
   /** The viewer moved the playhead. */
   touch() {
     this.touched = true;
+    this.asked = false;
     this.before = performance.now();
     this.invalidate();
+  }
+
+  /** The viewer wants to know why it is so slow at first: there is the answer. */
+  why() {
+    this.player.go(0);
+    this.touch();
+    this.asked = true;
   }
 
   /** Ask for one frame. @param {Change} [change] */
@@ -126,14 +137,14 @@ export class Stage {
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
   moment(changes) {
-    const { ground, theme, touched, layers, ghost, probe, player } = this;
+    const { ground, theme, touched, asked, layers, ghost, probe, player } = this;
     const { trajectory, head, atEnd } = player;
     if (!ground || trajectory.length === 0) return null;
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
     const ball = player.ball;
     const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null };
-    return { ...ground, ...now, theme, touched, layers, ghost };
+    return { ...ground, ...now, theme, touched, asked, layers, ghost };
   }
 }
 

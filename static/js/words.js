@@ -1,7 +1,7 @@
 // @ts-check
 /** What is said about a run, one sentence at a time, each computed from the numbers it names. */
 
-import { count, plain, significant } from "./format.js";
+import { count, percent, plain, significant } from "./format.js";
 import { loss, prediction } from "./neuron.js";
 import { phaseAt } from "./phases.js";
 import { pulls } from "./pulls.js";
@@ -30,12 +30,13 @@ const ROUNDING = 1e-12;
 
 /**
  * The sentence for the point on screen.
- * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended" | "probing" | "place">} moment
+ * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended" | "probing" | "place" | "asked">} moment
  * @returns {Caption}
  */
-export function caption({ run, trajectory, head, landscape, touched, ended, probing, place }) {
+export function caption({ run, trajectory, head, landscape, touched, ended, probing, place, asked }) {
   if (probing) return { name: "Probe:", text: probed(run, place) };
   if (ended) return ending(run, trajectory);
+  if (asked && head === 0) return { name: "", text: whySlow(run) ?? "" };
   if (!touched && head === 0) return { name: "", text: OPENING };
   const phase = phaseAt(trajectory, head, landscape);
   return { name: `${phase[0].toUpperCase()}${phase.slice(1)}:`, text: `${HERE[phase](run, trajectory, head)}${outside(run, trajectory, head)}` };
@@ -79,6 +80,20 @@ function outside(run, trajectory, k) {
   return inside ? "" : " The ball has left the window.";
 }
 
+/**
+ * Why the run crept at its start: the point with almost all of the loss hardly pushes, because the neuron is
+ * saturated there. Null where that is not so.
+ * @param {Run} run
+ */
+export function whySlow(run) {
+  if (run.point.length !== 2) return null;
+  const { each, lengths } = pulls(run.point, run.w, run.b);
+  const k = each[1].loss >= each[0].loss ? 1 : 0;
+  const [lossShare, pushShare] = [each[k].loss / (each[0].loss + each[1].loss), each[k].push / lengths];
+  if (!(lossShare > 0.6 && pushShare < 0.5 && each[k].slope < 0.05)) return null;
+  return `Point ${k + 1} has ${percent(lossShare)} of the loss and gives ${percent(pushShare)} of the push: its f(1−f) is ${significant(each[k].slope, 1)}.`;
+}
+
 /** How the run ended and why. @param {Run} run @param {Trajectory} trajectory @returns {Caption} */
 export function ending(run, trajectory) {
   const { last } = trajectory;
@@ -92,20 +107,13 @@ export function ending(run, trajectory) {
 
 /** @type {Record<string, (run: Run, trajectory: Trajectory) => string>} */
 const ENDINGS = {
-  steps_exhausted: (run, trajectory) =>
-    stuck(run, trajectory) ?? `It stopped because ${count(run.max_steps)} was the limit${stillFalling(trajectory)}.`,
+  steps_exhausted: (run, trajectory) => stuck(run, trajectory) ?? `It stopped because ${count(run.max_steps)} was the limit.`,
   stationary: (run, trajectory) =>
     run.tolerance > 0 && trajectory.slope[trajectory.last] > 0
       ? `Stopped: the slope is within the tolerance of ${plain(run.tolerance)}. That is not always success.`
       : "Stopped: the slope is zero here. That is not always success.",
   diverged: () => "Stopped: the next number would be infinite.",
 };
-
-/** @param {Trajectory} trajectory */
-function stillFalling(trajectory) {
-  const { last, loss, outcome } = trajectory;
-  return outcome && last > 0 && loss[last] < loss[last - 1] ? "; the loss was still falling" : "";
-}
 
 /**
  * A neuron that answers 0 (or 1) to every point has almost no slope left, whatever its error.

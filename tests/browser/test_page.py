@@ -86,8 +86,7 @@ def test_play_walks_to_the_end_and_says_how_it_ended(whole_page: Page) -> None:
     whole_page.get_by_role("button", name="Play").click()
     expect(number(whole_page, "step")).to_have_text("1000", timeout=20_000)
     expect(whole_page.locator("#caption")).to_have_text(
-        "1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹. "
-        "It stopped because 1000 was the limit; the loss was still falling."
+        "1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹. It stopped because 1000 was the limit."
     )
     expect(whole_page.get_by_role("button", name="Again")).to_be_visible()
     expect(whole_page.locator(".minimum")).to_be_visible()
