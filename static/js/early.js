@@ -1,12 +1,13 @@
 // @ts-check
 // Runs before the first paint, so that a dark room is not flashed at; theme.js follows the choice from then on.
 (() => {
-  let choice = "auto";
+  let choice = new URLSearchParams(location.search).get("theme");
   try {
-    choice = localStorage.getItem("flying-carpet-theme") ?? "auto";
+    choice ??= localStorage.getItem("flying-carpet-theme");
   } catch {
     // storage can be switched off in an embedded frame
   }
-  const dark = choice === "dark" || (choice !== "light" && matchMedia("(prefers-color-scheme: dark)").matches);
-  document.documentElement.dataset.theme = dark ? "dark" : "light";
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  const known = ["light", "dark", "projector"].includes(choice ?? "");
+  document.documentElement.dataset.theme = known ? String(choice) : system;
 })();

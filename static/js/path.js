@@ -46,8 +46,8 @@ export function strokePath(context, plane, trajectory, kept, head, tokens) {
     if (k > 0) visit(k);
   }
   if (last < head) visit(head);
-  stroke(context, walked, tokens, 5.5, 2.8, []);
-  stroke(context, jumped, tokens, 3, 1.2, [5, 4]);
+  stroke(context, walked, tokens, 5.5 * tokens.stroke, 2.8 * tokens.stroke, []);
+  stroke(context, jumped, tokens, 3 * tokens.stroke, 1.2 * tokens.stroke, [5, 4]);
   context.fillStyle = tokens.line;
   context.strokeStyle = tokens.casing;
   context.lineWidth = 1;

@@ -4,11 +4,11 @@
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
  *   line: string, casing: string, gold: string, goldEdge: string, levelLow: string, levelHigh: string,
- *   carpet: [number, string][]}} Tokens
+ *   stroke: number, carpet: [number, string][]}} Tokens
  */
 
-/** @type {readonly ["auto", "light", "dark"]} */
-export const CHOICES = ["auto", "light", "dark"];
+/** The choices of the theme; auto follows the system. */
+const CHOICES = ["auto", "light", "dark", "projector"];
 const STORED = "flying-carpet-theme";
 
 /** @returns {Tokens} */
@@ -28,6 +28,7 @@ export function tokens() {
     goldEdge: value("gold-edge"),
     levelLow: value("level-low"),
     levelHigh: value("level-high"),
+    stroke: Number(value("stroke")),
     carpet: scale(value("carpet")),
   };
 }
@@ -48,11 +49,11 @@ export function scale(text) {
 export function followTheme(select, changed) {
   const system = matchMedia("(prefers-color-scheme: dark)");
   const apply = () => {
-    const dark = select.value === "dark" || (select.value === "auto" && system.matches);
-    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    const { value } = select;
+    document.documentElement.dataset.theme = value === "auto" ? (system.matches ? "dark" : "light") : value;
     changed();
   };
-  const kept = remembered();
+  const kept = new URLSearchParams(location.search).get("theme") ?? remembered();
   select.value = CHOICES.find((choice) => choice === kept) ?? "auto";
   select.addEventListener("change", () => {
     remember(select.value);
