@@ -8,7 +8,7 @@ from itertools import islice
 from time import monotonic
 from typing import Any
 
-from anyio import create_task_group, to_thread
+from anyio import create_task_group
 from pydantic_core import to_json
 from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
@@ -23,9 +23,6 @@ SILENCE = 15.0
 """Seconds without a byte after which a comment keeps proxies from closing the connection."""
 RETRY = 1000, 3000
 """Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
-THREADS_TURN = 0.001
-"""Seconds the event loop really rests between two packets while threads compute documents. Without a rest
-it takes the interpreter back before any of them wakes, and they starve until the streams have ended."""
 # A comment line without the empty line that ends an event: some clients would make an event of that.
 HEARTBEAT = b": still here\n"
 DONE = "done"
@@ -52,11 +49,6 @@ def step_seen(cursor: str | None) -> int:
     if cursor is not None and cursor.isascii() and cursor.isdigit() and len(cursor) < 10:
         return int(cursor)
     return -1
-
-
-def threads_at_work() -> bool:
-    """Return whether something is being computed outside the event loop."""
-    return to_thread.current_default_thread_limiter().borrowed_tokens > 0
 
 
 async def packets(
@@ -110,7 +102,7 @@ async def packets(
         if clock() - written > SILENCE:
             yield HEARTBEAT
             written = clock()
-        await sleep(THREADS_TURN if threads_at_work() else 0)
+        await sleep(0)
     steps_taken = 0 if last is None else last[0]
     yield event("done", {"outcome": points.outcome, "steps": steps_taken}, DONE)
 

@@ -139,22 +139,29 @@ async def test_the_loop_is_never_kept_for_fifty_milliseconds(inside, path):
     assert max(turns) < 0.05
 
 
-@pytest.mark.anyio
-async def test_documents_are_answered_while_streams_are_computed(inside, generators):
-    async with httpx.AsyncClient(base_url=inside.url, timeout=60) as client:
-        await client.get("/api/figure?resolution=2")
-        readers = []
-        for _ in range(3):
-            _, writer = await asyncio.open_connection("127.0.0.1", inside.port)
-            writer.write(f"GET {LONG}&every=100000&{POINTS} HTTP/1.1\r\nHost: test\r\n\r\n".encode())
-            readers.append(writer)
-        await until(lambda: len(generators) == 3)
-        for path in ("/healthz", "/api/run", "/api/figure", f"/api/trajectory?max_steps=5000&{POINTS}"):
-            assert (await client.get(path)).status_code == 200
-        assert all(generator.ag_frame is not None for generator in generators)
-        for writer in readers:
-            writer.close()
-        await until(lambda: all(generator.ag_frame is None for generator in generators))
+def test_documents_are_answered_while_streams_are_computed(serve):
+    server = serve()
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        for w in range(2):
+            with contextlib.ExitStack() as stack:
+                path = f"{LONG}&every=100000&{POINTS}"
+                connections = [stack.enter_context(opened(server.url, path)) for _ in range(3)]
+                begun = [until_point(connection) for connection in connections]
+                assert client.get(f"/api/trajectory?max_steps=2000&w={w}&{POINTS}").status_code == 200
+                for place, connection in enumerate(connections):
+                    connection.setblocking(False)
+                    with contextlib.suppress(BlockingIOError):
+                        begun[place] += connection.recv(10_000)
+            assert not any(b"event: done" in answer for answer in begun)
+
+
+def test_streams_that_begin_together_all_begin_before_one_ends(serve):
+    server = serve()
+    with contextlib.ExitStack() as stack:
+        path = f"{LONG}&every=100000&{POINTS}"
+        connections = [stack.enter_context(opened(server.url, path)) for _ in range(5)]
+        begun = [until_point(connection) for connection in connections]
+    assert not any(b"event: done" in answer for answer in begun)
 
 
 def open_files(server):
