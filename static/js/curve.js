@@ -21,7 +21,7 @@ const CUT = 1e-4;
 /** Steps that get a number where there is room for it. */
 const LANDMARKS = [25, 50, 70, 80, 85, 100, 120, 150, 200, 300, 500];
 /** Pixels between two numbers. */
-const ROOM = 40;
+const ROOM = 50;
 
 /**
  * Linear along the path, where it shows the cliff; logarithmic by step, above the minimum where that is not 0.

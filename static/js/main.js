@@ -1,11 +1,15 @@
 // @ts-check
 /** Where the page comes together: settings make a run, the run streams in, the player picks a point, the views show it. */
 
+import { Code } from "./code.js";
 import { Contour } from "./contour.js";
 import { Fit } from "./fit.js";
 import { plain } from "./format.js";
+import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
+import { listenForKeys } from "./keys.js";
 import { Links } from "./links.js";
+import { Live } from "./live.js";
 import { Menu } from "./menu.js";
 import { Next } from "./next.js";
 import { Numbers } from "./numbers.js";
@@ -15,12 +19,14 @@ import { Probe } from "./probe.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { Shortcut } from "./shortcut.js";
+import { Slices } from "./slices.js";
 import { Stage } from "./stage.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
 import { say } from "./svg.js";
 import { Tangent } from "./tangent.js";
 import { onTap } from "./tap.js";
+import { Table } from "./table.js";
 import { tabs } from "./tabs.js";
 import { followTheme, tokens } from "./theme.js";
 import { Trail } from "./trail.js";
@@ -65,6 +71,14 @@ const stage = new Stage(
     new Fit(element("fit")),
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),
+    new Slices(element("slices"), () => stage.invalidate("ground")),
+    new Code(element("code"), player, () => stage.touch()),
+    new Formulas(element("formulas")),
+    new Table(element("table"), (index) => {
+      player.pause();
+      player.go(index);
+      stage.touch();
+    }),
     new Transport(element("transport"), element("timelines"), player, (change) => {
       stage.invalidate(change);
       stage.touch();
@@ -73,6 +87,7 @@ const stage = new Stage(
     new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
     new Links(element("links")),
     story,
+    new Live(element("live"), element("live-on"), player),
   ],
   tokens(),
 );
@@ -104,10 +119,40 @@ followTheme(element("theme"), () => {
   redraw();
 });
 tabs(element("panel-tabs"), redraw);
+tabs(element("code-tabs"), redraw);
 tabs(element("view-tabs"), (chosen) => {
   document.body.dataset.view = chosen;
   redraw();
 });
+const less = matchMedia("(prefers-reduced-motion: reduce)");
+const calm = () => (player.still = less.matches);
+less.addEventListener("change", calm);
+calm();
+
+const help = /** @type {HTMLDialogElement} */ (element("help"));
+element("help-button").addEventListener("click", () => help.showModal());
+const press = (/** @type {string} */ name) => () => /** @type {HTMLElement} */ (document.querySelector(`[data-action="${name}"]`)).click();
+const look = (/** @type {string} */ pictures) => () => {
+  document.body.dataset.pictures = pictures;
+  redraw();
+};
+const jump = (/** @type {() => number} */ index) => () => {
+  player.move(index() - player.head);
+  stage.touch();
+};
+listenForKeys(element("keys-on"), {
+  " ": press("play"),
+  ArrowLeft: press("back"),
+  ArrowRight: press("forward"),
+  Home: jump(() => 0),
+  End: jump(() => player.trajectory.last),
+  1: look("carpet"),
+  2: look("above"),
+  0: look("both"),
+  f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  "?": () => help.showModal(),
+});
+
 new ResizeObserver(redraw).observe(element("stage"));
 session.open(page.run);
 settings.explain(page.problems);

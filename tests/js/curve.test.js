@@ -43,5 +43,5 @@ test("numbers below the curve never touch", () => {
   const x = linear(0, player.column[1000], 58, 896);
   const places = landmarks(player, x).map(({ at }) => at).sort((a, b) => a - b);
   assert.ok(places.length > 6);
-  places.slice(1).forEach((at, k) => assert.ok(at - places[k] > 40));
+  places.slice(1).forEach((at, k) => assert.ok(at - places[k] > 50));
 });

@@ -89,3 +89,31 @@ test("steps a second follow the place: many on the plateau, about one on the cli
   player.go(0);
   assert.ok(player.stepsPerSecond > 40);
 });
+
+test("the ball rests on a computed point and hops to the next only at the last moment", () => {
+  const { trajectory } = descend();
+  const player = new Player(trajectory);
+  player.go(81);
+  player.playing = true;
+  assert.deepEqual(player.ball, { w: trajectory.w[81], b: trajectory.b[81] });
+  player.place = trajectory.distance[81] + 0.5 * (trajectory.distance[82] - trajectory.distance[81]);
+  assert.deepEqual(player.ball, { w: trajectory.w[81], b: trajectory.b[81] });
+  player.place = trajectory.distance[82] - 1e-3;
+  const { w } = player.ball;
+  assert.ok(w > trajectory.w[81] && w < trajectory.w[82]);
+  player.pause();
+  assert.deepEqual(player.ball, { w: trajectory.w[81], b: trajectory.b[81] });
+});
+
+test("with less motion a whole run is some twenty still pictures, two a second", () => {
+  const player = new Player(descend().trajectory);
+  player.still = true;
+  player.play();
+  const heads = new Set();
+  for (let k = 0; k < WHOLE_RUN * 60 + 1; k += 1) {
+    player.advance(1 / 60);
+    heads.add(player.head);
+  }
+  assert.ok(heads.size >= 15 && heads.size <= 25, String(heads.size));
+  assert.equal(player.head, 1000);
+});
