@@ -3,11 +3,14 @@
 
 import { Code } from "./code.js";
 import { Contour } from "./contour.js";
+import { Displacement } from "./displacement.js";
 import { Fit } from "./fit.js";
 import { plain } from "./format.js";
 import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
 import { listenForKeys } from "./keys.js";
+import { Guesses } from "./guesses.js";
+import { Lecture } from "./lecture.js";
 import { Links } from "./links.js";
 import { Live } from "./live.js";
 import { Menu } from "./menu.js";
@@ -16,6 +19,7 @@ import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
+import { SCENES } from "./scenes.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { Shortcut } from "./shortcut.js";
@@ -154,5 +158,10 @@ listenForKeys(element("keys-on"), {
 });
 
 new ResizeObserver(redraw).observe(element("stage"));
+const guesses = new Guesses(element("guess"), (place) => stage.ask(place));
+const displacement = new Displacement(contour);
+const lecture = new Lecture(SCENES, stage, session, defaults, [guesses, displacement]);
+stage.views.push(lecture, guesses, displacement);
 session.open(page.run);
+lecture.arrive(true);
 settings.explain(page.problems);

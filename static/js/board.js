@@ -1,0 +1,68 @@
+// @ts-check
+/** What the lecture says on the page: the bar with the question, and the card with the answer. */
+
+import { say } from "./svg.js";
+
+/** @typedef {import("./programme.js").Programme} Programme */
+/**
+ * @typedef {object} Wishes what the lecturer asks for
+ * @property {() => void} reveal shows the answer or takes it away
+ * @property {() => void} on @property {() => void} back
+ * @property {(at: number) => void} open
+ * @property {() => void} leave
+ */
+
+export class Board {
+  /** @param {HTMLElement} bar @param {HTMLElement} card @param {Programme} programme @param {Wishes} wishes */
+  constructor(bar, card, programme, wishes) {
+    const find = (/** @type {string} */ name) => /** @type {HTMLButtonElement} */ (bar.querySelector(`[data-lecture="${name}"]`));
+    this.bar = bar;
+    this.card = card;
+    this.programme = programme;
+    this.list = /** @type {HTMLSelectElement} */ (bar.querySelector("select"));
+    this.question = /** @type {HTMLElement} */ (bar.querySelector("#question"));
+    this.reveal = find("reveal");
+    this.back = find("back");
+    this.on = find("on");
+    const total = programme.scenes.length;
+    programme.scenes.forEach(({ title }, k) => this.list.add(new Option(`${k + 1}/${total}  ${title}`, String(k))));
+    this.list.addEventListener("change", () => wishes.open(Number(this.list.value)));
+    this.reveal.addEventListener("click", () => wishes.reveal());
+    this.back.addEventListener("click", () => wishes.back());
+    this.on.addEventListener("click", () => wishes.on());
+    find("leave").addEventListener("click", () => wishes.leave());
+  }
+
+  /** Show where the lecture is. */
+  show() {
+    const { scene, at, revealed, atFirst, atLast } = this.programme;
+    this.bar.hidden = scene === null;
+    document.body.classList.toggle("lecture", scene !== null);
+    if (!scene) return this.answer([]);
+    this.list.value = String(at);
+    say(this.question, scene.question);
+    say(this.reveal, revealed ? "Hide" : "Reveal");
+    this.reveal.setAttribute("aria-expanded", String(revealed));
+    this.back.setAttribute("aria-disabled", String(atFirst && !revealed));
+    this.on.setAttribute("aria-disabled", String(atLast && revealed));
+    if (!revealed) this.answer([]);
+  }
+
+  /**
+   * Put sentences on the card; without any it is not there.
+   * @param {readonly string[]} sentences @param {string} [caution]
+   */
+  answer(sentences, caution) {
+    const lines = sentences.map((sentence) => paragraph(sentence));
+    if (caution) lines.push(paragraph(caution, "caution"));
+    this.card.replaceChildren(...lines);
+  }
+}
+
+/** @param {string} text @param {string} [name] */
+function paragraph(text, name) {
+  const line = document.createElement("p");
+  line.textContent = text;
+  if (name) line.className = name;
+  return line;
+}

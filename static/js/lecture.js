@@ -1,0 +1,218 @@
+// @ts-check
+/** Lecture mode: a scene sets the run, the playhead, the layers and the panel; a clicker leads through them. */
+
+import { Board } from "./board.js";
+import { LAYERS } from "./layers.js";
+import { Programme, linkTo, parametersOf } from "./programme.js";
+import { fill } from "./quantities.js";
+import { address, query, settingsOf } from "./run.js";
+import { indexAt } from "./trajectory.js";
+
+/** @typedef {import("./quantities.js").Facts} Facts */
+/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./scenes.js").Scene} Scene */
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./stage.js").Moment} Moment */
+/** @typedef {import("./stage.js").Stage} Stage */
+/** @typedef {{scene: (scene: Scene | null) => void}} Prop something that a scene can bring with it */
+
+const NO_ANSWER = "The server does not answer, so the numbers of this answer are missing. Try again.";
+/** @type {Record<string, "on" | "back">} what clickers send */
+const KEYS = { PageDown: "on", PageUp: "back" };
+
+export class Lecture {
+  /**
+   * @param {readonly Scene[]} scenes @param {Stage} stage @param {Session} session @param {Run} defaults
+   * @param {readonly Prop[]} props
+   */
+  constructor(scenes, stage, session, defaults, props) {
+    this.programme = new Programme(scenes);
+    this.stage = stage;
+    this.session = session;
+    this.defaults = defaults;
+    this.props = props;
+    const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
+    this.door = element("lecture-door");
+    this.board = new Board(element("scene"), element("answer"), this.programme, {
+      reveal: () => this.reveal(!this.programme.revealed),
+      on: () => this.turn("on"),
+      back: () => this.turn("back"),
+      open: (at) => this.go(at),
+      leave: () => this.leave(),
+    });
+    /** The layers as they were outside the lecture. @type {import("./layers.js").Layers | null} */ this.outside = null;
+    /** The trajectory that the scene's own is waited for behind. @type {object | null} */ this.behind = null;
+    /** The last commit: two at once could arrive in the wrong order. */
+    this.settled = Promise.resolve();
+    /** Whole runs of the scene's sentences. @type {Promise<[Facts, Facts | null]> | null} */ this.facts = null;
+    this.door.addEventListener("click", () => (this.programme.scene ? this.leave() : this.go(0)));
+    addEventListener("keydown", (event) => this.key(event), { capture: true });
+    addEventListener("popstate", () => this.arrive(false));
+  }
+
+  /**
+   * The page's address was opened, or come back to: show the scene it names, if any.
+   * @param {boolean} afresh whether the page itself was opened; its run, where the link has settings, is on its way already
+   */
+  arrive(afresh) {
+    const at = this.programme.named(location.search);
+    if (at < 0) return this.close();
+    const own = parametersOf(this.programme.scenes[at], this.defaults);
+    const given = settingsOf(location.search, this.defaults) !== "";
+    this.present(at, false);
+    if (afresh && !given && own !== "") this.commit();
+  }
+
+  /** Open a scene as a step to come back to. @param {number} at @param {boolean} [revealed] */
+  go(at, revealed = false) {
+    const scene = this.programme.scenes[at];
+    const link = linkTo(location.pathname, location.search, scene.id, parametersOf(scene, this.defaults));
+    history.pushState(null, "", link);
+    this.present(at, revealed);
+    this.commit();
+  }
+
+  /** Ask for the scene's run, after the one before was answered. */
+  async commit() {
+    const { scene, at } = this.programme;
+    await this.settled;
+    if (!scene || at !== this.programme.at) return;
+    this.settled = this.session.commit(/** @type {import("./run.js").Typed} */ (scene.run ?? {}), false);
+  }
+
+  /** @param {number} at @param {boolean} revealed */
+  present(at, revealed) {
+    this.outside ??= this.stage.layers;
+    this.programme.open(at, revealed);
+    const scene = /** @type {Scene} */ (this.programme.scene);
+    this.behind = this.stage.player.trajectory;
+    this.facts = null;
+    document.title = `${scene.title} · Flying Carpet`;
+    this.door.setAttribute("aria-pressed", "true");
+    this.board.show();
+    this.stage.player.pause();
+    this.stage.ask(null);
+    this.stage.lay({ ...LAYERS, ...scene.layers, ...(revealed && scene.uncover) });
+    pick(`[name="timeline"][value="${scene.timeline ?? "distance"}"]`);
+    select("speed", String(scene.speed ?? 1));
+    press(`${scene.tab ?? "neuron"}-tab`);
+    for (const prop of this.props) prop.scene(scene);
+    if (revealed) this.answer();
+  }
+
+  /** As soon as the scene's own run is here, the playhead goes to its place. @param {Moment} moment */
+  walk({ trajectory }) {
+    const { scene } = this.programme;
+    if (!scene || this.behind === null || trajectory === this.behind) return;
+    const step = scene.step ?? 0;
+    const here = trajectory.outcome !== null || (step !== "end" && trajectory.step[trajectory.last] >= step);
+    if (!here) return;
+    this.behind = null;
+    const { player } = this.stage;
+    player.go(step === "end" ? trajectory.last : indexAt(trajectory.step, step));
+    this.stage.touch();
+  }
+
+  /** @param {"on" | "back"} direction */
+  turn(direction) {
+    const { programme } = this;
+    const before = programme.revealed;
+    const next = direction === "on" ? programme.on() : programme.back();
+    if (next !== null) this.go(next, direction === "back");
+    else if (programme.revealed !== before) this.reveal(programme.revealed);
+  }
+
+  /** @param {boolean} revealed */
+  reveal(revealed) {
+    const { programme, stage } = this;
+    const scene = /** @type {Scene} */ (programme.scene);
+    programme.revealed = revealed;
+    this.board.show();
+    stage.lay({ ...LAYERS, ...scene.layers, ...(revealed && scene.uncover) });
+    if (!revealed) return;
+    this.answer();
+    if (!scene.play || stage.player.atEnd) return;
+    stage.player.play();
+    stage.touch();
+  }
+
+  /** Put the answer on the card, with the numbers of the scene's own run, whatever run the viewer has tried since. */
+  async answer() {
+    const { scene } = this.programme;
+    if (!scene) return;
+    this.facts ??= Promise.all([this.read(scene.run ?? {}), scene.beside ? this.read(scene.beside) : null]);
+    const { facts } = this;
+    /** @type {[string[], string?]} */
+    let said;
+    try {
+      const [own, other] = await facts;
+      const full = (/** @type {string} */ sentence) => fill(sentence, own, other);
+      said = [scene.reveal.map(full), scene.caution && full(scene.caution)];
+    } catch {
+      if (this.facts === facts) this.facts = null;
+      said = [[NO_ANSWER]];
+    }
+    if (this.programme.scene === scene && this.programme.revealed) this.board.answer(...said);
+  }
+
+  /** A whole run. @param {object} settings @returns {Promise<Facts>} */
+  async read(settings) {
+    const parameters = query(/** @type {import("./run.js").Typed} */ (settings), this.defaults);
+    const answer = await fetch(address("api/trajectory", parameters));
+    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+    return answer.json();
+  }
+
+  /** Go on without the lecture; the run stays. */
+  leave() {
+    const parameters = query(this.stage.ground?.run ?? {}, this.defaults);
+    history.pushState(null, "", linkTo(location.pathname, location.search, null, parameters));
+    this.close();
+    this.door.focus();
+  }
+
+  close() {
+    if (!this.programme.scene) return;
+    this.programme.open(-1);
+    this.behind = null;
+    document.title = "Flying Carpet: see gradient descent";
+    this.door.setAttribute("aria-pressed", "false");
+    this.board.show();
+    for (const prop of this.props) prop.scene(null);
+    this.stage.ask(null);
+    if (this.outside) this.stage.lay(this.outside);
+    this.outside = null;
+  }
+
+  /** A clicker's keys lead on wherever the focus is: a lecturer who has just moved a slider need not think of it. @param {KeyboardEvent} event */
+  key(event) {
+    const direction = KEYS[event.key];
+    if (!direction || !this.programme.scene || event.ctrlKey || event.altKey || event.metaKey) return;
+    if (document.querySelector("dialog[open]")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.turn(direction);
+  }
+}
+
+/** Choose a radio button as a person would. @param {string} selector */
+function pick(selector) {
+  const radio = /** @type {HTMLInputElement | null} */ (document.querySelector(selector));
+  if (!radio || radio.checked) return;
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** @param {string} id @param {string} value */
+function select(id, value) {
+  const list = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
+  if (!list || list.value === value) return;
+  list.value = value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** @param {string} id a tab that may not be there */
+function press(id) {
+  const tab = document.getElementById(id);
+  if (tab?.getAttribute("aria-selected") === "false") tab.click();
+}
