@@ -13,7 +13,9 @@ from app import __version__
 from app.api.options import current_options
 from app.assets import Assets
 from app.config import folder
-from app.policy import UNSAFE_INLINE, policy, source
+from app.format import plain
+from app.handout import handout
+from app.policy import ANYWHERE, UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
 from app.run import Run
 
@@ -23,6 +25,7 @@ router = APIRouter(include_in_schema=False)
 templates = Environment(
     loader=FileSystemLoader(folder("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
+templates.filters["plain"] = plain
 
 
 def page(html: str, content_policy: str) -> HTMLResponse:
@@ -51,9 +54,8 @@ def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
     return Run(), problems
 
 
-@router.get("/")
-async def get_index(request: Request) -> HTMLResponse:
-    """Return the app with the run of its address."""
+def app_page(request: Request, *, embedded: bool) -> str:
+    """Return the app with the run of its address; embedded: its picture and transport alone."""
     assets: Assets = request.app.state.assets
     run, problems = read_run(request.query_params.multi_items())
     options = current_options().model_dump(mode="json")
@@ -65,10 +67,45 @@ async def get_index(request: Request) -> HTMLResponse:
         "plotly": assets.url("plotly.min.js"),
         "version": __version__,
     }
-    html = templates.get_template("index.html").render(
-        page=contents, run=run, options=options, problems=problems, static=assets.url, version=__version__
+    return templates.get_template("index.html").render(
+        page=contents,
+        run=run,
+        options=options,
+        problems=problems,
+        static=assets.url,
+        version=__version__,
+        embedded=embedded,
     )
-    return page(html, policy(styles=assets.plotly_styles))
+
+
+@router.get("/")
+async def get_index(request: Request) -> HTMLResponse:
+    """Return the app with the run of its address."""
+    assets: Assets = request.app.state.assets
+    return page(app_page(request, embedded=False), policy(styles=assets.plotly_styles))
+
+
+@router.get("/embed")
+async def get_embed(request: Request) -> HTMLResponse:
+    """Return picture and transport of a run, for a frame on any other page."""
+    assets: Assets = request.app.state.assets
+    return page(app_page(request, embedded=True), policy(styles=assets.plotly_styles, frames=ANYWHERE))
+
+
+@router.get("/handout")
+def get_handout(request: Request) -> HTMLResponse:
+    """Return a run for printing: settings, formulas, some of its steps and its path from above."""
+    assets: Assets = request.app.state.assets
+    run, problems = read_run(request.query_params.multi_items())
+    query = run.query()
+    html = templates.get_template("handout.html").render(
+        handout(run),
+        run=run,
+        problems=problems,
+        address=f"{request.base_url}{'?' if query else ''}{query}",
+        static=assets.url,
+    )
+    return page(html, policy())
 
 
 @router.get("/docs")

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from hashlib import sha256
 
 UNSAFE_INLINE = "'unsafe-inline'"
+SAME_ORIGIN = "'self'"
+ANYWHERE = "*"
 # Plotly puts the style sheet of its maps into every page, drawn or not.
 PLOTLY_SHEET = re.compile(r"\.textContent='(\.maplibregl-map\{[^'\\]*)'")
 
@@ -20,8 +22,11 @@ def plotly_styles(bundle: str) -> list[str]:
     return [source(""), *map(source, PLOTLY_SHEET.findall(bundle))]
 
 
-def policy(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
-    """Return the header's value; `scripts` and `styles` are allowed beside our own files."""
+def policy(scripts: Iterable[str] = (), styles: Iterable[str] = (), frames: str = SAME_ORIGIN) -> str:
+    """Return the header's value; `scripts` and `styles` are allowed beside our own files.
+
+    frames: whose pages may hold this one in a frame.
+    """
     return "; ".join(
         (
             "default-src 'none'",
@@ -32,6 +37,6 @@ def policy(scripts: Iterable[str] = (), styles: Iterable[str] = ()) -> str:
             "font-src 'self'",
             "base-uri 'none'",
             "form-action 'self'",
-            "frame-ancestors 'self'",
+            f"frame-ancestors {frames}",
         )
     )

@@ -5,9 +5,9 @@ import re
 import httpx
 import pytest
 
+PAGES = ["/", "/docs", "/embed", "/handout"]
 GETS = [
-    "/",
-    "/docs",
+    *PAGES,
     "/healthz",
     "/api/run",
     "/api/options",
@@ -35,7 +35,7 @@ def test_head_of_a_refused_run_is_refused(client):
     assert client.head("/api/trajectory/stream?w=x").status_code == 422
 
 
-@pytest.mark.parametrize("path", GETS[2:])
+@pytest.mark.parametrize("path", GETS[len(PAGES) :])
 def test_any_page_may_read_the_api_without_credentials(client, path):
     with client.stream("GET", path, headers={"Origin": "http://elsewhere.test"}) as answer:
         assert answer.headers["access-control-allow-origin"] == "*"
@@ -68,6 +68,12 @@ def test_the_page_may_run_our_scripts_only(client):
     assert "script-src 'self'" in policy
     (styles,) = [rule for rule in policy if rule.startswith("style-src")]
     assert re.fullmatch(r"style-src 'self'( 'sha256-[\w+/=]+'){2}", styles)
+
+
+def test_only_the_page_made_for_it_may_stand_in_a_frame_elsewhere(client):
+    for path in PAGES:
+        policy = client.get(path).headers["content-security-policy"].split("; ")
+        assert f"frame-ancestors {'*' if path == '/embed' else "'self'"}" in policy
 
 
 def test_the_docs_name_no_other_host_and_allow_just_their_script(client):
@@ -119,7 +125,7 @@ def operations(client):
 
 def test_the_description_covers_the_api(client):
     described = {path for _, path, _ in operations(client)}
-    assert described == set(GETS) - {"/", "/docs"}
+    assert described == set(GETS) - set(PAGES)
     assert all(method == "get" for method, *_ in operations(client))
 
 

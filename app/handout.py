@@ -1,0 +1,98 @@
+"""A run on paper: which of its steps are printed, and every number as text."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+from typing import Any
+
+from app.contour import Contour, contour
+from app.ending import ending, slope
+from app.format import count, plain, significant
+from app.numerics.activations import ACTIVATIONS
+from app.numerics.descent import Step, reported
+from app.numerics.losses import LOSSES
+from app.numerics.namespace import FLOATS
+from app.numerics.optimizers import METHODS
+from app.run import Run
+
+STRETCHES = 12
+"""The path is also cut into so many parts of one length, since most steps of a run hardly move."""
+
+
+def handout(run: Run) -> dict[str, Any]:
+    """Return what the printed page shows of a run."""
+    walk = run.walk()
+    points = list(reported(walk, run.every))
+    assert walk.outcome is not None
+    lowest = run.minimum()
+    picture: Contour = contour(run, points)
+    return {
+        "contour": picture,
+        "ending": ending(run, points, walk.outcome, lowest.loss if lowest else 0.0),
+        "lowest": lowest and [significant(value, 5) for value in (lowest.w, lowest.b, lowest.loss)],
+        "steps": [row(points[k], steepest=k == steepest_of(points)) for k in chosen(points)],
+        "all_steps": len(points),
+        "settings": settings(run),
+        "answers": answers(run, points[-1]),
+        "activation": ACTIVATIONS[run.activation],
+        "loss": LOSSES[run.loss],
+        "method": METHODS[run.method],
+    }
+
+
+def chosen(points: Sequence[Step]) -> list[int]:
+    """Return the indices of about 25 points.
+
+    They are points 0, 1, 2, 5, 10, 20, 50 … of those reported, those that part the path into stretches of
+    one length, the steepest and the last.
+    """
+    distances = [0.0]
+    for (_, (w, b), _, _), (_, (w_next, b_next), _, _) in pairwise(points):
+        distances.append(distances[-1] + hypot(w_next - w, b_next - b))
+    series = {step * 10**power for step in (1, 2, 5) for power in range(6)}
+    found = {k for k in series if k < len(points)}
+    part = 1
+    for k, distance in enumerate(distances):
+        while part < STRETCHES and distances[-1] > 0 and distance >= distances[-1] * part / STRETCHES:
+            found.add(k)
+            part += 1
+    return sorted(found | {0, steepest_of(points), len(points) - 1})
+
+
+def steepest_of(points: Sequence[Step]) -> int:
+    """Return the index of the first steepest point."""
+    return max(range(len(points)), key=lambda k: slope(points[k]))
+
+
+def row(point: Step, *, steepest: bool) -> dict[str, Any]:
+    """Return the numbers of a step as text."""
+    step, (w, b), loss, (dw, db) = point
+    return {
+        "step": count(step),
+        "numbers": [significant(value, 5) for value in (w, b, loss, slope(point), dw, db)],
+        "steepest": steepest,
+    }
+
+
+def settings(run: Run) -> list[tuple[str, str]]:
+    """Return the settings in words and as text."""
+    pairs = [
+        ("method", METHODS[run.method].label),
+        ("learning rate η", plain(run.learning_rate)),
+        ("start w, b", f"{plain(run.w)}, {plain(run.b)}"),
+        ("steps at most", count(run.max_steps)),
+        ("loss", LOSSES[run.loss].label),
+        ("activation", ACTIVATIONS[run.activation].label),
+    ]
+    if run.tolerance > 0:
+        pairs.append(("tolerance", plain(run.tolerance)))
+    if run.every > 1:
+        pairs.append(("reported", f"each k-th step, k = {count(run.every)}"))
+    return pairs
+
+
+def answers(run: Run, last: Step) -> list[list[str]]:
+    """Return for each point its x and y, and what the neuron answers to it at the end."""
+    w, b = last[1]
+    f = ACTIVATIONS[run.activation].over(FLOATS).value
+    return [[plain(x), plain(y), significant(f(w * x + b), 4)] for x, y in run.point]

@@ -1,0 +1,75 @@
+"""How a run ended, and every number in it, in the very words of the page."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from app.ending import ending
+from app.format import count, plain, significant
+from app.numerics.descent import reported
+from app.run import Run
+from tests.machine import node
+
+TOP = Path(__file__).parent.parent
+ENDING = """
+import { ending } from "./static/js/words.js";
+import { Trajectory } from "./static/js/trajectory.js";
+const { run, points, outcome, minimum } = JSON.parse(process.argv[1]);
+const trajectory = new Trajectory();
+for (const [step, [w, b], loss, [dw, db]] of points) trajectory.push({ step, w, b, loss, dw, db });
+Object.assign(trajectory, { outcome, minimum });
+console.log(JSON.stringify(ending(run, trajectory).text));
+"""
+NUMBERS = """
+import { plain, significant } from "./static/js/format.js";
+const written = (x) => [significant(x, 2), significant(x), significant(x, 5), plain(x)];
+console.log(JSON.stringify(JSON.parse(process.argv[1]).map(written)));
+"""
+
+
+def asked(script, argument):
+    """Return what a module of the page answers."""
+    command = [node(), "--input-type=module", "-e", script, json.dumps(argument)]
+    return json.loads(subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=True).stdout)
+
+
+@pytest.mark.parametrize(
+    ("run", "words"),
+    [
+        (Run(), "1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹. It stopped because 1000 was the limit."),
+        (Run(learning_rate=100), "Too big a step. The neuron is stuck at f ≈ 0: error 0.425"),
+        (Run(max_steps=1, w=7), "1 step."),
+        (Run(tolerance=0.01), "0 steps."),
+        (Run(tolerance=1e-3), "within the tolerance of 0.001"),
+        (Run(w=-2000, b=-2000), "the slope is zero here. That is not always success. The ball has left"),
+        (Run(learning_rate=1000, every=7, point=((0.5, 0.2), (1e6, 1), (-1e6, 3))), "Loss"),
+    ],
+    ids=lambda value: value.query() if isinstance(value, Run) else None,
+)
+def test_the_handout_and_the_page_say_the_same(run, words):
+    walk = run.walk()
+    points = list(reported(walk, run.every))
+    lowest = run.minimum()
+    ours = ending(run, points, walk.outcome, lowest.loss if lowest else 0.0)
+    assert words in ours
+    told = {"points": points, "outcome": walk.outcome, "minimum": lowest and lowest._asdict()}
+    assert ours == asked(ENDING, {"run": run.settings(), **told})
+
+
+def test_a_run_that_leaves_the_numbers_says_so():
+    points = [(0, (-2.0, -2.0), 0.4, (0.1, 0.1))]
+    assert ending(Run(), points, "diverged", 0.0).endswith("Stopped: the next number would be infinite.")
+
+
+def test_numbers_are_written_as_on_the_page():
+    values = [0, 1, -2, 0.5, 2.5, 0.125, 0.415816, 1234567, 123456, 99999.5, -0.00012345, 9.9996e-5]
+    values += [2.429186571338604e-11, 1e-7, 1e-6, 999999, 0.05 + 1e-17, 1e300, 5e-324, 1.005, 8.345]
+    for value, written in zip(values, asked(NUMBERS, values), strict=True):
+        ours = [significant(value, 2), significant(value), significant(value, 5), plain(value)]
+        assert ours == written
+
+
+def test_large_counts_are_parted_by_thin_spaces():
+    assert [count(9999), count(100_000)] == ["9999", "100\u202f000"]

@@ -1,0 +1,111 @@
+"""The run on paper: its numbers are the API's."""
+
+import re
+
+import httpx
+import pytest
+
+from app.contour import contour, levels
+from app.handout import chosen
+from app.numerics.descent import reported
+from app.numerics.namespace import FLOATS
+from app.run import Run
+
+SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−\u202f", "-0123456789- ")
+ROW = re.compile(r'<tr(?: class="steepest")?><th scope="row">(.*?)</th>(.*?)</tr>')
+
+
+@pytest.fixture(scope="module")
+def client(server):
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        yield client
+
+
+def number(text):
+    return float(re.sub(r" × 10", "e", text.translate(SUPERSCRIPT)).replace(" ", ""))
+
+
+def points_of(run):
+    return list(reported(run.walk(), run.every))
+
+
+@pytest.mark.parametrize(
+    "query", ["", "learning_rate=26&w=0&b=3", "every=7&max_steps=500", "w=-2000&b=-2000"]
+)
+def test_every_printed_number_is_the_apis(client, query):
+    page = client.get(f"/handout?{query}").text
+    columns = client.get(f"/api/trajectory?{query}").json()["trajectory"]
+    rows = ROW.findall(page)
+    assert rows
+    for step, cells in rows:
+        k = columns["step"].index(int(number(step)))
+        w, b, loss, slope, dw, db = map(number, re.findall(r"<td>(.*?)</td>", cells))
+        theirs = [columns[name][k] for name in ("w", "b", "loss", "dw", "db")]
+        assert [w, b, loss, dw, db] == pytest.approx(theirs, rel=6e-5, abs=1e-300)
+        assert slope == pytest.approx((theirs[3] ** 2 + theirs[4] ** 2) ** 0.5, rel=6e-5, abs=1e-300)
+
+
+def test_the_steps_are_few_and_hold_the_ends_the_series_and_the_cliff():
+    found = chosen(points_of(Run()))
+    assert {0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 81} <= set(found)
+    assert len(found) <= 25
+    long = points_of(Run(max_steps=100_000, learning_rate=0.01))
+    assert len(chosen(long)) <= 31
+    assert chosen(points_of(Run(w=-2000, b=-2000))) == [0]
+
+
+def test_the_path_from_above_goes_where_the_run_goes():
+    run = Run()
+    points = points_of(run)
+    picture = contour(run, points)
+    w, b = points[-1][1]
+    assert picture.even
+    assert picture.end == pytest.approx(((w + 6) / 12 * 400, (6 - b) / 12 * 400))
+    assert picture.end == pytest.approx(picture.minimum, abs=0.01)
+    ends = re.findall(r"[ML](\S+) (\S+?)(?=[ML]|$)", picture.walked)
+    assert [float(value) for value in ends[-1]] == pytest.approx(picture.end, abs=0.06)
+    assert picture.jumps == ""
+
+
+def test_a_step_longer_than_half_a_unit_is_dashed():
+    run = Run(learning_rate=26, w=0, b=3, max_steps=1)
+    points = points_of(run)
+    assert contour(run, points).jumps.count("M") == 1
+
+
+def test_a_level_line_is_where_the_loss_is_its_level():
+    run = Run()
+    picture = contour(run, points_of(run))
+    loss = run.neuron(FLOATS).loss
+    found = levels(float(run.surface(181)[2].max()))
+    for level, line in zip(found, picture.lines, strict=True):
+        for x, y in re.findall(r"[ML](\S+) (\S+?)(?=[ML]|$)", line)[::40]:
+            at = loss((float(x) / 400 * 12 - 6, 6 - float(y) / 400 * 12))
+            assert at == pytest.approx(level, rel=0.1, abs=0.005)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
+        "w_min=-1000000&w_max=1000000&b_min=0&b_max=0.00001",
+        "point=0,0&max_steps=1",
+        "w=-1000000&b=0&point=0.0001,0&point=0.0002,1",
+    ],
+)
+def test_extreme_runs_are_printed_too(client, query):
+    answer = client.get(f"/handout?{query}")
+    assert answer.status_code == 200
+    assert not re.search(r"\b(nan|inf)\b", answer.text)
+
+
+def test_a_refused_setting_is_said_on_the_page(client):
+    page = client.get("/handout?w=x")
+    assert (page.status_code, "w must be a number" in page.text) == (200, True)
+
+
+def test_the_handout_runs_no_script_and_has_no_inline_style(client):
+    answer = client.get("/handout")
+    assert "<script" not in answer.text
+    assert " style=" not in answer.text
+    assert "script-src 'self'" in answer.headers["content-security-policy"]
