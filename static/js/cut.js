@@ -1,0 +1,101 @@
+// @ts-check
+/** A cut through a surface along one variable: its curve, the point on it, and the tangent there. */
+
+import { linear, ticks } from "./axis.js";
+import { plain } from "./format.js";
+import { draw, set } from "./svg.js";
+
+/** @typedef {{width: number, height: number}} Size in CSS pixels */
+/** @typedef {{from: number, to: number, top: number}} Range of the variable, and the largest height shown */
+
+const MARGIN = { left: 34, right: 10, top: 8, bottom: 24 };
+const SAMPLES = 72;
+/** Half the tangent, in pixels. */
+const TANGENT = 52;
+/** What is higher than the top is still drawn this far, as a part of the height: a round top lies a little below the largest loss. */
+const ABOVE = 0.04;
+let clips = 0;
+
+export class Cut {
+  /** @param {HTMLElement} element @param {string} name of the variable that moves */
+  constructor(element, name) {
+    this.name = name;
+    this.svg = draw(element, "svg", { "aria-hidden": "true" });
+    this.axes = draw(this.svg, "g", { class: "axes" });
+    clips += 1;
+    const clip = draw(draw(this.svg, "defs"), "clipPath", { id: `cut-${clips}` });
+    this.window = draw(clip, "rect");
+    const inside = draw(this.svg, "g", { "clip-path": `url(#cut-${clips})` });
+    this.curve = draw(inside, "path", { class: "curve" });
+    this.tangent = draw(inside, "path", { class: "tangent" });
+    this.ball = draw(this.svg, "circle", { r: 5.5, class: "now" });
+    this.x = linear(0, 1, 0, 1);
+    this.y = linear(0, 1, 0, 1);
+    /** Pixels of one unit of the variable, and of the height. */
+    this.unit = 1;
+    this.rise = 1;
+    /** @type {Range} */ this.range = { from: 0, to: 1, top: 1 };
+  }
+
+  /** Pixels there are for the variable. @param {Size} size */
+  static room({ width }) {
+    return width - MARGIN.left - MARGIN.right;
+  }
+
+  /** Draw what does not move. @param {Size} size @param {Range} range @param {number} unit pixels of one unit of the variable */
+  frame({ width, height }, range, unit) {
+    const { axes, name } = this;
+    const { from, to, top } = range;
+    const bottom = height - MARGIN.bottom;
+    const right = MARGIN.left + (to - from) * unit;
+    this.range = range;
+    this.unit = unit;
+    this.x = linear(from, to, MARGIN.left, right);
+    this.y = linear(0, top * (1 + ABOVE), bottom, MARGIN.top);
+    this.rise = this.y.pixel(0) - this.y.pixel(1);
+    set(this.svg, { width, height });
+    const box = { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: Math.max(0, bottom - MARGIN.top) };
+    set(this.window, box);
+    axes.replaceChildren();
+    draw(axes, "rect", box);
+    for (const value of ticks(0, top, height > 130 ? 4 : 3)) {
+      const at = this.y.pixel(value);
+      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: "grid" });
+      draw(axes, "text", { x: MARGIN.left - 6, y: at + 4, class: "up" }, plain(value));
+    }
+    for (const value of ticks(from, to, 6).filter((v) => this.x.pixel(v) < right - 22)) {
+      draw(axes, "line", { x1: this.x.pixel(value), x2: this.x.pixel(value), y1: bottom, y2: bottom + 4 });
+      draw(axes, "text", { x: this.x.pixel(value), y: bottom + 16, class: "across" }, plain(value));
+    }
+    draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, name);
+  }
+
+  /** @param {(value: number) => number} height along the cut @param {number} at the place now @param {number} slope there */
+  show(height, at, slope) {
+    const { x, y } = this;
+    const { from, to } = this.range;
+    let path = "";
+    for (let k = 0; k <= SAMPLES; k += 1) {
+      const value = from + ((to - from) * k) / SAMPLES;
+      path += `${k === 0 ? "M" : "L"}${x.pixel(value).toFixed(1)} ${y.pixel(height(value)).toFixed(1)}`;
+    }
+    set(this.curve, { d: path });
+    const inside = at >= from && at <= to;
+    const cx = x.pixel(Math.max(from, Math.min(at, to)));
+    const cy = y.pixel(height(at));
+    const [run, rise] = tangent(slope, this.unit, this.rise);
+    set(this.tangent, { d: inside ? `M${cx - run} ${cy - rise}L${cx + run} ${cy + rise}` : "" });
+    set(this.ball, { cx, cy: Math.max(MARGIN.top, cy), class: inside ? "now" : "now outside" });
+  }
+}
+
+/**
+ * Half the tangent in pixels, to the right and down.
+ * @param {number} slope @param {number} unit pixels of one unit across @param {number} rise pixels of one unit up
+ * @returns {[number, number]}
+ */
+export function tangent(slope, unit, rise) {
+  const steep = (-slope * rise) / unit;
+  const run = TANGENT / Math.hypot(1, steep);
+  return [run, steep * run];
+}
