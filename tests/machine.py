@@ -31,3 +31,9 @@ def node() -> str:
     said = subprocess.run([path, "--version"], capture_output=True, text=True, check=True).stdout
     version = tuple(int(part) for part in said.strip().lstrip("v").split(".")[:2])
     return path if version >= NODE_VERSION else missing(wanted, "nodejs")
+
+
+def firefox() -> str:
+    """Return the path of Firefox, for the one test that wants a second engine."""
+    names = ("firefox-esr", "firefox")
+    return next(filter(None, map(shutil.which, names)), None) or missing("Firefox", "firefox-esr")
