@@ -54,7 +54,13 @@ export class Scene {
     glplot.oncontextloss = null;
     const before = glplot.onrender;
     glplot.onrender = () => {
-      before?.();
+      try {
+        before?.();
+      } catch (error) {
+        // The card can go in the middle of a frame, while Plotly makes the axes' lines anew: then draw none.
+        if (!this.lost) throw error;
+        glplot.axes.enable = false;
+      }
       this.onFrame();
     };
   }
