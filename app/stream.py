@@ -88,18 +88,20 @@ async def packets(
                 continue
             if last[0] % every and last[0] > seen:
                 reported.append(last)
-        for packet in [[point] for point in reported] if pace else [reported] if reported else []:
-            if pace:
+        if pace:
+            for point in reported:
                 if first is None:
-                    first, begun = packet[0][0], clock()
-                due = begun + (packet[0][0] - first) / pace
-                while (early := due - clock()) > 0:
+                    first, begun = point[0], clock()
+                while (early := begun + (point[0] - first) / pace - clock()) > 0:
                     await sleep(min(early, SILENCE))
                     if early > SILENCE:
                         yield HEARTBEAT
-            yield "".join(map(point_event, packet)).encode()
+                yield point_event(point).encode()
+        elif reported:
+            yield "".join(map(point_event, reported)).encode()
+        if reported:
             written = clock()
-        if clock() - written > SILENCE:
+        elif clock() - written > SILENCE:
             yield HEARTBEAT
             written = clock()
         await sleep(0)
