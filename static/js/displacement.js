@@ -53,7 +53,7 @@ export class Displacement {
     set(this.tip, { cx: part.x, cy: part.y });
     /** @param {SVGElement} name @param {Pixel} at @param {number} [across] */
     const stand = (name, at, across = 40) => set(name, { transform: translate(kept(plane, at, across, 14)) });
-    stand(names.theta, shift(shift(from, along, -16), aside, BESIDE));
+    stand(names.theta, { x: from.x, y: from.y + BESIDE + 4 }, 14);
     stand(names.whole, shift(shift(from, along, Math.max(0.75, (1 + eta) / 2) * length), aside, -BESIDE - 8));
     stand(names.part, shift(shift(from, along, (eta * length) / 2), aside, -BESIDE - 10));
     stand(names.next, shift(shift(part, aside, BESIDE + 6), along, -6));

@@ -45,6 +45,11 @@ export class Guesses {
       const typed = parse(box.value);
       this.move(name, Number.isFinite(typed) ? typed : this.place[name]);
     });
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault(); // a number is taken; keeping the guess is a decision of its own
+      box.dispatchEvent(new Event("change"));
+    });
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll("[data-nudge]"))) {
       const by = NUDGE * Number(button.dataset.nudge);
       button.addEventListener("click", () => this.move(name, Number((this.place[name] + by).toFixed(6))));

@@ -16,6 +16,8 @@ import { indexAt } from "./trajectory.js";
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {{scene: (scene: Scene | null) => void}} Prop something that a scene can bring with it */
 
+/** The layers of a scene that says nothing of them: the run before belongs to another question. */
+const USUAL = { ...LAYERS, ghost: false };
 const NO_ANSWER = "The server does not answer, so the numbers of this answer are missing. Try again.";
 /** @type {Record<string, "on" | "back">} what clickers send */
 const KEYS = { PageDown: "on", PageUp: "back" };
@@ -92,7 +94,7 @@ export class Lecture {
     this.board.show();
     this.stage.player.pause();
     this.stage.ask(null);
-    this.stage.lay({ ...LAYERS, ...scene.layers, ...(revealed && scene.uncover) });
+    this.stage.lay({ ...USUAL, ...scene.layers, ...(revealed && scene.uncover) });
     pick(`[name="timeline"][value="${scene.timeline ?? "distance"}"]`);
     select("speed", String(scene.speed ?? 1));
     press(`${scene.tab ?? "neuron"}-tab`);
@@ -128,7 +130,7 @@ export class Lecture {
     const scene = /** @type {Scene} */ (programme.scene);
     programme.revealed = revealed;
     this.board.show();
-    stage.lay({ ...LAYERS, ...scene.layers, ...(revealed && scene.uncover) });
+    stage.lay({ ...USUAL, ...scene.layers, ...(revealed && scene.uncover) });
     if (!revealed) return;
     this.answer();
     if (!scene.play || stage.player.atEnd) return;

@@ -17,7 +17,7 @@
  * @property {Readonly<Record<string, number | readonly (readonly [number, number])[]>>} [run] settings that are not the default
  * @property {Readonly<Record<string, number>>} [beside] settings of another run that the sentences call "other"
  * @property {number | "end"} [step] where the playhead waits; 0 unless said
- * @property {Readonly<Partial<import("./layers.js").Layers>>} [layers] those that are not as usual
+ * @property {Readonly<Partial<import("./layers.js").Layers>>} [layers] those that are not as usual; the run before is not shown unless said
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [uncover] those that change with the reveal
  * @property {string} [tab] the panel that is open; the neuron unless said
  * @property {import("./player.js").Timeline} [timeline] by distance unless said
@@ -25,6 +25,7 @@
  * @property {boolean} [play] whether the reveal starts the run
  * @property {boolean} [guess] whether w and b are guessed by hand, with both pictures covered
  * @property {readonly [number, number]} [change] a Δθ to draw from the ball, beside η of it
+ * @property {"curve" | "carpet"} [answer] what the answer may cover: the loss curve unless said
  * @property {readonly string[]} [claims] what else the sentences say
  */
 
@@ -47,8 +48,8 @@ export const SCENES = [
     title: "The carpet",
     question: "What if we tried every w and b?",
     reveal: [
-      "From −6 to 6 in steps of 0.1 there are {places with 2 weights} pairs. The star is the best place, in the dark valley.",
-      "With ten weights it would be {places with 10 weights} places. We need a principled way.",
+      "From −6 to 6 in steps of 0.1 there are {places with 2 weights} pairs. The star is the lowest place.",
+      "With ten weights there would be {places with 10 weights}. We need a principled way.",
     ],
     layers: { path: false, arrows: false },
     uncover: { minimum: true },
@@ -60,7 +61,7 @@ export const SCENES = [
     question: "Which way, and how far?",
     reveal: [
       "θ is the pair (w, b). Δθ says which way, η how much of it: θ becomes θ + ηΔθ.",
-      "Loss here {loss at start}, after all of Δθ {loss at (3, 3)}, after η = {rate} of it {loss at (0, 0)}.",
+      "The loss is {loss at start} here, {loss at (3, 3)} after all of Δθ, but {loss at (0, 0)} after η = {rate} of it.",
     ],
     run: { learning_rate: 0.4 },
     layers: { arrows: false },
@@ -73,7 +74,7 @@ export const SCENES = [
     question: "Which way is downhill?",
     reveal: [
       "∂L/∂w = {dw at 81}, ∂L/∂b = {db at 81}: a little more of w or of b lowers the loss.",
-      "So Δθ = −∇L, and the next loss is {loss at 82} instead of {loss at 81}.",
+      "So Δθ = −∇L, straight across the level line: the next loss is {loss at 82}, not {loss at 81}.",
     ],
     caution:
       "The recording often says “in the direction of the gradient” and means the opposite: along +∇L the loss would rise to {loss uphill of 81}.",
@@ -87,7 +88,7 @@ export const SCENES = [
     question: "With one point: where is the loss 0?",
     reveal: [
       "All along one line, 0.5w + b = {logit of point 1}: on it the neuron answers 0.2 to 0.5.",
-      "The pull is always along (0.5, 1): w moves {w per b} times as far as b, until the line is reached.",
+      "The pull is always along (0.5, 1): w moves {w per b} times as far as b, up to the line.",
     ],
     run: { point: [[0.5, 0.2]] },
     layers: { pulls: true, arrows: false },
@@ -100,7 +101,7 @@ export const SCENES = [
     question: "With two points: can both be right?",
     reveal: [
       "Yes, where the two lines cross: w = {w at minimum}, b = {b at minimum}.",
-      "But there the points pull against each other. At step 100, {cancelled at 100} of the two pulls cancels: that is the long tail.",
+      "On the way the points pull against each other: at step 100, {cancelled at 100} cancels. A long tail.",
     ],
     step: 100,
     layers: { pulls: true, arrows: false },
@@ -129,6 +130,7 @@ export const SCENES = [
       "The loss is above 0.4 up to step {last above 0.4}. Then a cliff: from {loss at 80} at step 80 to {loss at 85} at step 85.",
     ],
     timeline: "step",
+    answer: "carpet",
     claims: [
       "loss at 63 > 0.4",
       "loss at 64 < 0.4",
@@ -148,6 +150,8 @@ export const SCENES = [
       "Steps that go uphill: {steps up}. It jumped across the valley and came back.",
     ],
     run: { learning_rate: 10 },
+    layers: { ghost: true },
+    answer: "carpet",
     beside: { learning_rate: 1 },
     timeline: "step",
     speed: 0.25,
@@ -163,6 +167,8 @@ export const SCENES = [
       "The limit at the minimum is 2/λ = {limit at minimum}, with λ the largest curvature there.",
     ],
     run: { learning_rate: 24 },
+    layers: { ghost: true },
+    answer: "carpet",
     beside: { learning_rate: 10 },
     timeline: "step",
     speed: 0.25,
@@ -178,6 +184,8 @@ export const SCENES = [
       "Beyond {limit at minimum} the swings across the valley grow: {steps up} of {steps} steps go uphill.",
     ],
     run: { learning_rate: 26 },
+    layers: { ghost: true },
+    answer: "carpet",
     timeline: "step",
     play: true,
     claims: [
