@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from app.api.document import NOT_MODIFIED, document
 from app.numerics.descent import Outcome, reported
+from app.numerics.optimizers import METHODS
 from app.run import Run
 
 router = APIRouter(tags=["trajectory"])
@@ -33,7 +34,9 @@ class Opening(BaseModel):
 
     run: Run
     steps_per_epoch: int = Field(description="updates for one pass over the points")
-    evaluations_per_step: int = Field(description="points whose loss is evaluated for one update")
+    evaluations_per_step: int = Field(
+        description="what one update costs, in evaluations of the loss; a gradient is one more"
+    )
     minimum: LowestPoint | None = Field(
         description="null where the loss has no minimum, as for a target of 0 or 1, or none was found; "
         "with a single x, the nearest to the start of a whole line of minima"
@@ -65,7 +68,7 @@ def opening(run: Run) -> Mapping[str, Any]:
     return {
         "run": run.settings(),
         "steps_per_epoch": 1,
-        "evaluations_per_step": len(run.point),
+        "evaluations_per_step": METHODS[run.method].evaluations,
         "minimum": lowest and lowest._asdict(),
     }
 

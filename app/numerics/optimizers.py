@@ -14,12 +14,14 @@ class Method:
     """One entry of the table. init(θ) → state; update(θ, gradient, state, objective) → (direction u, state).
 
     Nothing is mutated, and the rate is not in u: the descent takes θ ← θ + rate·u.
+    evaluations: what a step costs, in evaluations of the loss: one for the loss, one more for its gradient.
     """
 
     label: str
     formula: str
     init: Callable[[Theta], State]
     update: Update
+    evaluations: int
 
 
 def no_state(theta: Theta) -> None:
@@ -34,6 +36,10 @@ def gradient_descent(theta: Theta, gradient: Theta, state: State, objective: obj
 
 METHODS = {
     "gradient_descent": Method(
-        label="gradient descent", formula="θ ← θ − η ∇L(θ)", init=no_state, update=gradient_descent
+        label="gradient descent",
+        formula="θ ← θ − η ∇L(θ)",
+        init=no_state,
+        update=gradient_descent,
+        evaluations=2,
     ),
 }

@@ -122,3 +122,10 @@ def test_extreme_runs_hold_finite_numbers_only(client, query):
         json.loads(answer.text, parse_constant=pytest.fail)
     trajectory = client.get(f"/api/trajectory?{query}").json()["trajectory"]
     assert all(math.isfinite(number) for column in trajectory.values() for number in column)
+
+
+def test_a_step_costs_the_same_evaluations_whatever_the_number_of_points(client):
+    document = client.get(
+        "/api/trajectory", params={"point": ["1,0.5", "2,0.4", "3,0.3"], "max_steps": 1}
+    ).json()
+    assert document["evaluations_per_step"] == 2
