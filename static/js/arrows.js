@@ -91,8 +91,11 @@ export function turned(tail, along) {
   return `${translate(tail)} rotate(${(Math.atan2(along.y, along.x) * 180) / Math.PI})`;
 }
 
-/** An arrow along +x. @param {number} length */
+/** An arrow along +x; a short one has a small head, so that its length stays true. @param {number} length */
 export function outline(length) {
-  const neck = length - 12;
-  return `M0 -2.6L${neck} -2.6L${neck} -7L${length} 0L${neck} 7L${neck} 2.6L0 2.6Z`;
+  const head = Math.min(12, 0.75 * length);
+  const neck = length - head;
+  const half = (7 / 12) * head;
+  const shaft = Math.min(2.6, 0.5 * half);
+  return `M0 ${-shaft}L${neck} ${-shaft}L${neck} ${-half}L${length} 0L${neck} ${half}L${neck} ${shaft}L0 ${shaft}Z`;
 }

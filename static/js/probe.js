@@ -30,6 +30,7 @@ export class Probe {
     this.name = pill(contour.over, "", 96);
     this.words = /** @type {SVGTextElement} */ (this.name.lastElementChild);
     /** @type {Moment | null} */ this.moment = null;
+    /** Where the probe is; keys may come faster than frames. @type {Place | null} */ this.place = null;
     this.pressed = false;
     this.followPointer(contour.raster);
     contour.element.addEventListener("keydown", (event) => this.key(event));
@@ -70,11 +71,13 @@ export class Probe {
     if (arrow) {
       const { w_min, w_max, b_min, b_max } = moment.run;
       const stride = event.shiftKey ? SMALL_STRIDE : STRIDE;
-      const w = moment.place.w + arrow[0] * stride * (w_max - w_min);
-      const b = moment.place.b + arrow[1] * stride * (b_max - b_min);
-      wishes.ask({ w: Math.max(w_min, Math.min(w_max, w)), b: Math.max(b_min, Math.min(b_max, b)) });
-    } else if (event.key === "Enter" && moment.probing) wishes.start(moment.place);
-    else if (event.key === "Escape" && moment.probing) wishes.ask(null);
+      const from = this.place ?? moment.place;
+      const w = from.w + arrow[0] * stride * (w_max - w_min);
+      const b = from.b + arrow[1] * stride * (b_max - b_min);
+      this.place = { w: within(w, w_min, w_max), b: within(b, b_min, b_max) };
+      wishes.ask(this.place);
+    } else if (event.key === "Enter" && this.place) wishes.start(this.place);
+    else if (event.key === "Escape" && this.place) wishes.ask(null);
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -84,6 +87,7 @@ export class Probe {
   show(moment) {
     this.moment = moment;
     const { probing, place, run } = moment;
+    this.place = probing ? place : null;
     const { plane } = this.contour;
     const at = pixelOf(plane, place.w, place.b);
     const shown = probing && plane.side > 0 && inside(plane, at);
@@ -94,4 +98,9 @@ export class Probe {
     this.words.textContent = `L = ${significant(loss(run.point, place.w, place.b), 3)}`;
     set(this.name, { transform: translate(kept(plane, { x: at.x, y: at.y - 26 }, 52, 14)) });
   }
+}
+
+/** Without the dust of many small sums. @param {number} value @param {number} low @param {number} high */
+function within(value, low, high) {
+  return Number(Math.max(low, Math.min(high, value)).toFixed(9));
 }

@@ -65,10 +65,10 @@ export class Tug {
     each.forEach(({ dw, db, push }, k) => {
       const length = push * pixels;
       const along = { x: -dw / push, y: db / push };
-      const drawn = Number.isFinite(length) && length > 3;
+      const drawn = Number.isFinite(length) && length > 1;
       show(this.arrows[k], drawn);
       if (!drawn) return;
-      set(this.arrows[k], { d: outline(Math.max(length, 13)), transform: turned(tail, along) });
+      set(this.arrows[k], { d: outline(length), transform: turned(tail, along) });
       tail = shift(tail, along, length);
     });
   }

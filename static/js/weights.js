@@ -19,7 +19,9 @@ export class Weights {
       box.addEventListener("input", () => {
         const value = parse(box.value);
         box.toggleAttribute("aria-invalid", Number.isNaN(value));
-        if (!Number.isNaN(value)) ask({ ...this.place, [NAMES[k]]: value });
+        if (Number.isNaN(value)) return;
+        this.place = { ...this.place, [NAMES[k]]: value };
+        ask(this.place);
       });
       box.addEventListener("blur", (event) => {
         if (!this.boxes.includes(/** @type {any} */ (event.relatedTarget))) ask(null);

@@ -1,0 +1,246 @@
+"""Looking around without starting a run: probe, layers, the run before, keys, table, help."""
+
+import math
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import FloatRect, Page, expect
+
+from tests.browser.test_page import MINUS, NO_WEBGL, at_end, at_step, number, shown, trajectory
+from tests.server import Server
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page without its carpet, open at the start."""
+    page = open_page()
+    page.add_init_script(NO_WEBGL)
+    page.goto("/")
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    return page
+
+
+def box(page: Page, selector: str) -> FloatRect:
+    """Return where an element is on the screen."""
+    found = page.locator(selector).bounding_box()
+    assert found is not None
+    return found
+
+
+def lay(page: Page, *layers: str) -> None:
+    """Switch layers on in the menu."""
+    page.get_by_text("Show", exact=True).click()
+    for layer in layers:
+        page.locator(f"[data-layer={layer}]").check()
+    page.keyboard.press("Escape")
+
+
+def test_hovering_shows_the_neuron_of_the_place_and_starts_no_run(page: Page, server: Server) -> None:
+    plane = box(page, "#above-plot .raster")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    # (w, b) = (3, 3): both points are answered with almost 1
+    page.mouse.move(plane["x"] + 0.75 * plane["width"], plane["y"] + 0.25 * plane["height"])
+    expect(page.locator("#caption")).to_contain_text("the error is 0.316. No step is taken.")
+    expect(page.locator("#point-rows tr").first.locator("td").first).to_have_text(re.compile(r"^0\.98"))
+    expect(page.get_by_label("Try w")).to_have_value(re.compile(r"^[23]\.\d+$"))
+    expect(number(page, "step")).to_have_text("0")
+    page.mouse.move(5, 5)
+    expect(page.get_by_label("Try w")).to_have_value(f"{MINUS}2.000")
+    assert asked == []
+    assert page.url == f"{server.url}/"
+
+
+def test_the_probe_moves_by_keys_and_starts_a_run_with_enter(page: Page) -> None:
+    plane = page.get_by_role("application")
+    plane.focus()
+    for _ in range(10):
+        page.keyboard.press("ArrowRight")
+    expect(page.get_by_label("Try w")).to_have_value("0")
+    page.keyboard.press("Shift+ArrowUp")
+    expect(page.get_by_label("Try b")).to_have_value(f"{MINUS}1.980")
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Try w")).to_have_value(f"{MINUS}2.000")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"w=-1\.8"))
+
+
+def test_typed_weights_are_tried_at_once(page: Page) -> None:
+    page.get_by_label("Try w").fill("1,791759469")
+    page.get_by_label("Try b").fill("-2.282174096")
+    expect(page.locator("#caption")).to_contain_text(re.compile(r"the error is \S+ × 10⁻"))
+    page.keyboard.press("Escape")
+    expect(page.get_by_label("Try w")).to_have_value(f"{MINUS}2.000")
+
+
+def test_the_run_before_stays_as_a_ghost_until_there_is_other_ground(page: Page) -> None:
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("10")
+    rate.press("Enter")
+    expect(page.locator(".ghost .pill")).to_have_text("before: η = 1")
+    assert page.locator(".ghost path").get_attribute("d")
+    page.get_by_role("tab", name="Set-up").click()
+    page.get_by_role("button", name="Remove point 1").click()
+    expect(page.locator(".ghost path")).to_have_count(0)
+
+
+def test_two_pulls_add_up_to_the_arrow_downhill(page: Page, server: Server) -> None:
+    lay(page, "pulls")
+    at_step(page, 81)
+    ends = page.evaluate("""() => [...document.querySelectorAll(".pull, .downhill path")].map((path) => {
+      const matrix = path.getScreenCTM();
+      const tip = path.getBBox().width;
+      return { x: matrix.a * tip, y: matrix.b * tip };
+    })""")
+    first, second, downhill = ends
+    columns = trajectory(server)
+    angle = math.atan2(columns["db"][81], -columns["dw"][81])
+    assert math.atan2(first["y"] + second["y"], first["x"] + second["x"]) == pytest.approx(angle, abs=0.01)
+    assert math.hypot(first["x"] + second["x"], first["y"] + second["y"]) == pytest.approx(
+        math.hypot(downhill["x"], downhill["y"]), rel=0.01
+    )
+
+
+def test_the_lines_of_an_exact_fit_cross_at_the_minimum(page: Page) -> None:
+    lay(page, "pulls", "minimum")
+    at_step(page, 1)
+    crossing = page.evaluate("""() => {
+      const [p, q] = [...document.querySelectorAll(".fit-line")].map((line) =>
+        ["x1", "y1", "x2", "y2"].map((name) => Number(line.getAttribute(name))));
+      const cross = (ax, ay, bx, by) => ax * by - ay * bx;
+      const [dx, dy, ex, ey] = [p[2] - p[0], p[3] - p[1], q[2] - q[0], q[3] - q[1]];
+      const t = cross(q[0] - p[0], q[1] - p[1], ex, ey) / cross(dx, dy, ex, ey);
+      return [p[0] + t * dx, p[1] + t * dy];
+    }""")
+    star = page.locator(".minimum").get_attribute("transform") or ""
+    assert [float(part) for part in re.findall(r"[\d.]+", star)] == pytest.approx(crossing, abs=0.01)
+
+
+def test_the_shortcut_is_drawn_only_once_the_end_is_known_and_says_both_lengths(page: Page) -> None:
+    expect(page.locator(".shortcut")).to_be_hidden()
+    lay(page, "shortcut")
+    expect(page.locator(".shortcut text")).to_have_text("straight 3.80, walked 5.14")
+
+
+def test_what_the_algorithm_knows_is_a_patch_that_follows_the_ball(page: Page, server: Server) -> None:
+    lay(page, "fog")
+    at_step(page, 81)
+    patch, ball = box(page, ".tangent circle"), box(page, ".ball circle")
+    for side, size in (("x", "width"), ("y", "height")):
+        assert patch[side] + patch[size] / 2 == pytest.approx(ball[side] + ball[size] / 2, abs=0.5)
+    expect(page.locator(".levels")).to_be_hidden()
+
+
+def test_the_minimum_is_a_secret_until_the_end_or_until_asked_for(page: Page) -> None:
+    expect(page.locator(".minimum")).to_be_hidden()
+    at_end(page)
+    expect(page.locator(".minimum")).to_be_visible()
+    at_step(page, 0)
+    expect(page.locator(".minimum")).to_be_hidden()
+    lay(page, "minimum")
+    expect(page.locator(".minimum")).to_be_visible()
+
+
+def test_the_end_of_a_run_offers_the_next_question(page: Page, server: Server) -> None:
+    expect(page.get_by_role("button", name="Why so slow at first?")).to_be_hidden()
+    at_end(page)
+    page.get_by_role("button", name="Why so slow at first?").click()
+    expect(page.locator("#caption")).to_have_text(
+        "Point 2 has 97 % of the loss and gives 22 % of the push: its f(1−f) is 0.0009."
+    )
+    expect(number(page, "step")).to_have_text("0")
+    at_end(page)
+    page.get_by_role("button", name="Try η = 10").click()
+    expect(page).to_have_url(f"{server.url}/?learning_rate=10")
+    at_end(page, "10⁻³²|10⁻³³")
+    expect(page.get_by_role("button", name="Try η = 26")).to_be_visible()
+    page.get_by_role("button", name="Start somewhere else").click()
+    expect(page).to_have_url(re.compile(r"w=.*b="))
+
+
+def test_the_first_minute_works_by_keys_alone(page: Page) -> None:
+    page.keyboard.press("ArrowRight")
+    expect(number(page, "step")).to_have_text("1")
+    page.keyboard.press("End")
+    expect(number(page, "step")).to_have_text("1000")
+    page.keyboard.press("Home")
+    expect(number(page, "step")).to_have_text("0")
+    page.keyboard.press("Space")
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.keyboard.press("Space")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_be_visible()
+    page.get_by_label("These keys are on").uncheck()
+    page.keyboard.press("Escape")
+    page.evaluate("document.activeElement.blur()")
+    step = number(page, "step").inner_text()
+    page.keyboard.press("End")
+    expect(number(page, "step")).to_have_text(step)
+
+
+def test_keys_leave_boxes_and_buttons_alone(page: Page) -> None:
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.focus()
+    page.keyboard.press("Home")
+    page.keyboard.type("2")
+    expect(rate).to_have_value("21")
+    page.get_by_role("button", name="One step on").focus()
+    page.keyboard.press("Space")
+    expect(number(page, "step")).to_have_text("1")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_table_shows_chosen_steps_and_goes_to_them(page: Page, server: Server) -> None:
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_role("button", name="100", exact=True).click()
+    expect(number(page, "step")).to_have_text("100")
+    row = page.locator("#table tr[aria-current]")
+    assert float(row.locator("td").nth(2).inner_text()) == pytest.approx(
+        trajectory(server)["loss"][100], rel=5e-3
+    )
+
+
+def test_a_screen_reader_hears_how_it_ends(page: Page) -> None:
+    page.get_by_label("Speed").select_option("10")
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("#live")).to_contain_text("1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹.")
+
+
+def test_with_less_motion_the_run_is_still_pictures(open_page: Callable[..., Page]) -> None:
+    page = open_page(reduced_motion="reduce")
+    page.add_init_script(NO_WEBGL)
+    page.goto("/")
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    page.evaluate("""() => {
+      const seen = (window.seen = new Set());
+      const step = document.querySelector(".transport [data-number=step]");
+      const watch = new MutationObserver(() => seen.add(step.textContent));
+      watch.observe(step, { childList: true, subtree: true });
+    }""")
+    page.get_by_label("Speed").select_option("5")
+    page.get_by_role("button", name="Play").click()
+    expect(number(page, "step")).to_have_text("1000", timeout=10_000)
+    assert 5 <= page.evaluate("window.seen.size") <= 24
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_a_theme_can_be_had_by_link_and_stays_in_it(open_page: Callable[..., Page], theme: str) -> None:
+    page = open_page()
+    page.add_init_script(NO_WEBGL)
+    page.goto(f"/?theme={theme}")
+    expect(page.locator("html")).to_have_attribute("data-theme", theme)
+    expect(page.get_by_label("Theme")).to_have_value(theme)
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("2")
+    rate.press("Enter")
+    expect(page).to_have_url(re.compile(f"learning_rate=2&theme={theme}"))
+
+
+def test_opening_a_panel_never_moves_the_pictures(page: Page) -> None:
+    before = [box(page, selector) for selector in ("#above-plot", "#strip", ".transport")]
+    for name in ("Slices", "Code", "Table", "Set-up", "Neuron"):
+        page.get_by_role("tab", name=name, exact=True).click()
+        assert [box(page, selector) for selector in ("#above-plot", "#strip", ".transport")] == before
+    assert shown(page, "w") == -2
