@@ -39,6 +39,8 @@ export class Code {
     /** @type {{trajectory: Trajectory, head: number} | null} what `position` belongs to */
     this.held = null;
     this.open = false;
+    /** Height of the box when its loop was last brought to view. */
+    this.height = 0;
     this.pulsed = 0;
     const still = matchMedia("(prefers-reduced-motion: reduce)");
     this.pulses = () => !still.matches;
@@ -64,15 +66,16 @@ export class Code {
     this.held = { trajectory: player.trajectory, head: player.head };
   }
 
-  /** Write the listing of this run, and show its loop when the panel opens. @param {Moment} moment */
+  /** Write the listing of this run, and show its loop in a box that is new or of another height. @param {Moment} moment */
   ground({ run }) {
-    const opened = !this.open;
     this.open = this.panel.classList.contains("chosen");
     if (!this.open) return;
     const other = this.run !== run;
     this.run = run;
     if (other) this.write();
-    if (other || opened) this.box.scrollTop = this.box.scrollHeight;
+    const height = this.box.clientHeight; // 0 while the box is hidden
+    if (other || height !== this.height) this.box.scrollTop = this.box.scrollHeight;
+    this.height = height;
   }
 
   write() {

@@ -124,10 +124,14 @@ function neuronAt({ run, trajectory, head, place, probing }) {
 
 /** What both slopes say of the place. @param {Gradient} gradient */
 export function inWords({ dw, db }) {
-  const goes = (/** @type {number} */ slope) =>
-    slope === 0 ? "does not change" : `${slope < 0 ? "falls" : "rises"} ${significant(Math.abs(slope), 2)}`;
   if (dw === 0 && db === 0) return "Here L changes neither along w nor along b: the gradient is 0.";
-  return `Here L ${goes(dw)} per unit of w and ${goes(db)} per unit of b. The two slopes together are the gradient.`;
+  return `Here L ${goes(dw, "w")} and ${goes(db, "b")}. The two slopes together are the gradient.`;
+}
+
+/** @param {number} slope @param {string} name */
+function goes(slope, name) {
+  if (slope === 0) return `stays level along ${name}`;
+  return `${slope < 0 ? "falls" : "rises"} ${significant(Math.abs(slope), 2)} per unit of ${name}`;
 }
 
 /** What the tall or flat picture does to a slope. @param {number} times height in pixels for a unit's width */

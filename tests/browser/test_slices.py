@@ -1,0 +1,110 @@
+"""The Slices panel: two cuts through the carpet, and the worked example L = w² + b²."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_page import NO_WEBGL, at_step, trajectory
+from tests.server import Server
+
+MINUS = "\N{MINUS SIGN}"
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page without its carpet."""
+    page = open_page()
+    page.add_init_script(NO_WEBGL)
+    return page
+
+
+def opened(page: Page, step: int = 0, query: str = "") -> None:
+    page.goto(f"/{query}")
+    at_step(page, step)
+    page.get_by_role("tab", name="Slices").click()
+
+
+def text(page: Page, name: str) -> str:
+    return page.locator(f"[data-slice='{name}']").inner_text().replace(MINUS, "-")
+
+
+def drawn_slope(page: Page, name: str) -> float:
+    """Return the slope of a tangent on the screen, upwards."""
+    path = page.locator(f"[data-cut={name}] .tangent").get_attribute("d") or ""
+    left, top, right, bottom = map(float, re.findall(r"-?[\d.]+(?:e-?\d+)?", path))
+    return (top - bottom) / (right - left)
+
+
+def test_the_tangents_slopes_are_the_servers_gradient(page: Page, server: Server) -> None:
+    columns = trajectory(server)
+    opened(page)
+    expect(page.locator("[data-slice=scale]")).not_to_be_empty()
+    times = float(re.findall(r"Height × ([\d.]+)", text(page, "scale"))[0])
+    for step in (0, 81, 100):
+        at_step(page, step)
+        for name in ("w", "b"):
+            gradient = columns[f"d{name}"][step]
+            assert float(text(page, f"slope-{name}")) == pytest.approx(gradient, rel=5e-4)
+            assert drawn_slope(page, name) == pytest.approx(gradient * times, rel=0.06)
+
+
+def test_both_cuts_have_as_many_pixels_for_a_unit(page: Page) -> None:
+    opened(page, 0, "?w_min=-2&w_max=2&b_min=-4&b_max=4")
+    widths = [page.locator(f"[data-cut={name}] .axes rect").bounding_box() for name in ("w", "b")]
+    assert widths[0] is not None
+    assert widths[1] is not None
+    assert widths[0]["width"] / 4 == pytest.approx(widths[1]["width"] / 8)
+
+
+def test_the_ball_lies_on_both_curves_where_the_run_is(page: Page, server: Server) -> None:
+    opened(page, 81)
+    columns = trajectory(server)
+    for name in ("w", "b"):
+        box = page.locator(f"[data-cut={name}] .axes rect").bounding_box()
+        ball = page.locator(f"[data-cut={name}] circle").bounding_box()
+        assert box is not None
+        assert ball is not None
+        place = -6 + 12 * (ball["x"] + ball["width"] / 2 - box["x"]) / box["width"]
+        assert place == pytest.approx(columns[name][81], abs=0.02)
+
+
+def test_a_place_that_is_tried_moves_the_cuts_and_no_run_starts(page: Page) -> None:
+    opened(page, 81)
+    box = page.locator("#above-plot .raster").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + box["height"] * 0.5)
+    expect(page.locator("[data-slice=where]")).to_have_text("at your w, b")
+    assert float(text(page, "along-b")) == pytest.approx(3, abs=0.1)
+    page.mouse.move(5, 5)
+    expect(page.locator("[data-slice=where]")).to_have_text("at step 81")
+
+
+def test_the_worked_example_has_its_own_place_by_box_and_by_keys(page: Page) -> None:
+    opened(page)
+    page.get_by_role("radio", name="L = w² + b²").check(force=True)
+    expect(page.locator("[data-slice=gradient]")).to_have_text("(2, 4)")
+    box = page.get_by_role("textbox", name="w", exact=True)
+    box.fill("−0,5")
+    box.press("Enter")
+    expect(page.locator("[data-slice=gradient]")).to_have_text(f"({MINUS}1, 4)")
+    page.get_by_role("slider", name="b, from").press("ArrowRight")
+    expect(page.locator("[data-slice=gradient]")).to_have_text(f"({MINUS}1, 4.2)")
+    expect(page.locator("[data-slice=curve-w]")).to_have_text("L = w² + 4.41")
+    expect(page.locator("[data-slice=uphill]")).to_contain_text("4.32 long")
+    box.fill("7")
+    box.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="from −3 to 3")).to_be_visible()
+    expect(page.locator("[data-slice=gradient]")).to_have_text(f"({MINUS}1, 4.2)")
+
+
+def test_the_panel_needs_no_scrolling(page: Page) -> None:
+    opened(page, 81)
+    panel = page.locator("#slices")
+    for surface in ("this neuron", "L = w² + b²"):
+        page.get_by_role("radio", name=surface).check(force=True)
+        for width, height in ((1280, 800), (1280, 640), (1024, 640)):
+            page.set_viewport_size({"width": width, "height": height})
+            page.wait_for_timeout(50)
+            assert panel.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
