@@ -1,0 +1,76 @@
+"""What axe finds: nothing serious, on any panel, dialog, theme or size."""
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_page import NO_WEBGL, at_end
+from tests.machine import missing
+
+AXE = Path(__file__).parent.parent / "js" / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def open_quietly(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open a path without the carpet, with axe in the page."""
+    if not AXE.is_file():
+        missing("axe-core", "npm, then: npm ci --prefix tests/js")
+
+    def opened(path: str, **options: object) -> Page:
+        page = open_page(**options)
+        page.add_init_script(NO_WEBGL)
+        page.goto(path)
+        page.evaluate(AXE.read_text())
+        return page
+
+    return opened
+
+
+def found(page: Page) -> list[str]:
+    """Return what axe calls serious or critical, each with the first element it stands at."""
+    # waits for colours to settle: axe judges a button in the middle of its transition by a colour nobody sees
+    page.wait_for_timeout(200)
+    violations = page.evaluate("async () => (await axe.run()).violations")
+    return [
+        f"{v['id']}: {v['nodes'][0]['html'][:160]} {v['nodes'][0]['failureSummary'][:300]}"
+        for v in violations
+        if v["impact"] in ("serious", "critical")
+    ]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_every_panel_and_dialog_is_in_order(open_quietly: Callable[..., Page], theme: str) -> None:
+    page = open_quietly(f"/?theme={theme}")
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    assert found(page) == []
+    for name in ("Slices", "Code", "Table", "Set-up"):
+        page.get_by_role("tab", name=name, exact=True).click()
+        assert found(page) == [], name
+    page.get_by_text("Show", exact=True).click()
+    for box in page.locator("[data-layer]").all():
+        box.check()
+    page.keyboard.press("Escape")
+    at_end(page)
+    assert found(page) == [], "all layers, at the end"
+    page.get_by_role("button", name="Help").click()
+    assert found(page) == [], "help"
+
+
+def test_a_phone_is_in_order(open_quietly: Callable[..., Page]) -> None:
+    page = open_quietly("/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    assert found(page) == []
+
+
+def test_a_refused_setting_is_in_order(
+    open_quietly: Callable[..., Page], expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("422")
+    page = open_quietly("/?theme=light")
+    page.get_by_role("textbox", name="Learning rate").fill("0")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert").filter(has_text="learning_rate")).to_be_visible()
+    assert found(page) == []
