@@ -136,6 +136,12 @@ export class Carpet {
     if (!this.quick) this.restyle.move(strokes);
   }
 
+  /** Draw now and finely: WebGL's picture can be copied until this task ends. */
+  expose() {
+    this.scene.sharpen(2);
+    this.scene.inner?.glplot?.redraw?.();
+  }
+
   /** @param {number} factor > 1 brings the carpet nearer */
   zoom(factor) {
     this.viewpoint.zoom(factor);

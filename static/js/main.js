@@ -11,7 +11,6 @@ import { Ghost } from "./ghost.js";
 import { listenForKeys } from "./keys.js";
 import { Guesses } from "./guesses.js";
 import { Lecture } from "./lecture.js";
-import { Links } from "./links.js";
 import { Live } from "./live.js";
 import { Menu } from "./menu.js";
 import { Next } from "./next.js";
@@ -22,6 +21,7 @@ import { Probe } from "./probe.js";
 import { SCENES } from "./scenes.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
+import { Share } from "./share.js";
 import { Shortcut } from "./shortcut.js";
 import { Slices } from "./slices.js";
 import { Stage } from "./stage.js";
@@ -54,6 +54,7 @@ const defaults = /** @type {Run} */ (
 
 const player = new Player(new Trajectory());
 const contour = new Contour(element("above-plot"));
+const opening = new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground"));
 const story = new Story(element("story"));
 const stage = new Stage(
   player,
@@ -70,7 +71,7 @@ const stage = new Stage(
       playing: () => player.playing,
     }),
     { ground: ({ landscape }) => say(element("legend-top"), plain(landscape.top)) },
-    new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground")),
+    opening,
     new Strip(element("strip"), player, () => stage.touch()),
     new Fit(element("fit")),
     new Weights(element("neuron"), (place) => stage.ask(place)),
@@ -89,7 +90,7 @@ const stage = new Stage(
     }),
     new Menu(element("layers"), (layers) => stage.lay(layers)),
     new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
-    new Links(element("links")),
+    new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose()),
     story,
     new Live(element("live"), element("live-on"), player),
   ],

@@ -50,6 +50,11 @@ export class Opening {
     else this.carpet?.zoom(Number(zoom));
   }
 
+  /** Draw the carpet at once, so that its picture can be copied. */
+  expose() {
+    this.carpet?.expose();
+  }
+
   /** Say why there is no carpet; the contour takes its room. @param {string} why */
   without(why) {
     this.works = false;

@@ -1,0 +1,164 @@
+// @ts-check
+/** The run elsewhere: as a link, a command, a script, a table, a picture, a page to print or a frame to embed. */
+
+import { copy, copyKeys } from "./copy.js";
+import { plain, significant } from "./format.js";
+import { photograph } from "./photograph.js";
+import { address } from "./run.js";
+
+/** @typedef {import("./copy.js").Field} Field */
+/** @typedef {import("./stage.js").Moment} Moment */
+
+/** Milliseconds for which a button says what it has done. */
+const SAID = 2500;
+
+export class Share {
+  /**
+   * @param {HTMLDialogElement} dialog @param {HTMLElement} door the button that opens it
+   * @param {() => void} expose draws the carpet at once, so that its picture can be copied
+   */
+  constructor(dialog, door, expose) {
+    this.dialog = dialog;
+    this.expose = expose;
+    this.status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
+    /** @type {Moment | null} */
+    this.moment = null;
+    /** The run whose script is in the dialog. @type {string | null} */
+    this.written = null;
+    door.addEventListener("click", () => {
+      this.fill();
+      dialog.showModal();
+    });
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll("[data-copy]"))) {
+      button.addEventListener("click", () => this.copy(button));
+    }
+    for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll("[data-picture]"))) {
+      button.addEventListener("click", () => this.save(button));
+    }
+  }
+
+  /** @param {Moment} moment */
+  ground({ parameters }) {
+    for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-path]"))) {
+      link.setAttribute("href", address(link.dataset.path ?? "", parameters));
+    }
+  }
+
+  /** @param {Moment} moment */
+  show(moment) {
+    this.moment = moment;
+  }
+
+  /** @param {string} name @returns {Field} */
+  field(name) {
+    return /** @type {Field} */ (this.dialog.querySelector(`#share-${name}`));
+  }
+
+  /** Write the run on screen into the fields. */
+  fill() {
+    const parameters = this.moment?.parameters ?? "";
+    const whole = (/** @type {string} */ path) => new URL(address(path, parameters), document.baseURI).href;
+    this.field("link").value = whole("./");
+    this.field("curl").value = `curl -N "${whole("api/trajectory/stream")}"`;
+    const frame = whole("embed").replaceAll("&", "&amp;");
+    this.field("embed").value = `<iframe src="${frame}" title="Gradient descent" width="100%" height="420"></iframe>`;
+    this.write(parameters);
+  }
+
+  /** @param {string} parameters */
+  async write(parameters) {
+    if (parameters === this.written) return;
+    const field = this.field("script");
+    field.value = "…";
+    try {
+      const answer = await fetch(address("api/trajectory.py", parameters));
+      if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+      field.value = await answer.text();
+      this.written = parameters;
+    } catch {
+      field.value = "# The server does not answer.";
+      this.written = null;
+    }
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async copy(button) {
+    const copied = await copy(this.field(button.dataset.copy ?? ""));
+    if (copied) button.focus();
+    this.say(button, copied ? "Copied" : `Press ${copyKeys()}`);
+  }
+
+  /** @param {HTMLButtonElement} button */
+  async save(button) {
+    const name = button.dataset.picture ?? "";
+    const element = /** @type {HTMLElement} */ (document.getElementById(name));
+    const { moment } = this;
+    if (!moment) return;
+    const cover = await uncover(element);
+    try {
+      this.expose();
+      download(await photograph(element, moment.theme, inWords(moment)), fileName(name, moment));
+      this.say(button, "Saved");
+    } catch {
+      this.say(button, "Not on screen");
+    }
+    cover();
+  }
+
+  /** A button says for a moment what happened, and so does the live region. @param {HTMLButtonElement} button @param {string} words */
+  say(button, words) {
+    button.dataset.label ??= button.textContent ?? "";
+    button.textContent = words;
+    this.status.textContent = words;
+    setTimeout(() => {
+      button.textContent = button.dataset.label ?? "";
+      this.status.textContent = "";
+    }, SAID);
+  }
+}
+
+/** What is said below a picture, the most needed first. @param {Moment} moment */
+function inWords({ run, trajectory, head }) {
+  const { step, w, b, loss } = trajectory;
+  return [
+    `step ${step[head]}: L = ${significant(loss[head])}`,
+    `η = ${plain(run.learning_rate)}`,
+    `start ${plain(run.w)}, ${plain(run.b)}`,
+    `now w = ${significant(w[head])}, b = ${significant(b[head])}`,
+    "Flying Carpet",
+  ];
+}
+
+/** @param {string} name @param {Moment} moment */
+function fileName(name, { parameters, trajectory, head }) {
+  const run = parameters.replace(/%2C/gi, ",").replace(/[^\w.,=-]+/g, "_").slice(0, 80);
+  return ["flying-carpet", name.replace("-plot", ""), run, `step-${trajectory.step[head]}`].filter(Boolean).join("-") + ".png";
+}
+
+/** @param {Blob} blob @param {string} name */
+function download(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+/**
+ * Open the tabs behind which a picture waits, and let it be drawn.
+ * @param {HTMLElement} element
+ * @returns {Promise<() => void>} opens again what was open
+ */
+async function uncover(element) {
+  /** @type {HTMLElement[]} */
+  const before = [];
+  for (let part = element.parentElement; part; part = part.parentElement) {
+    const tab = /** @type {HTMLElement | null} */ (part.id && document.querySelector(`[role=tab][aria-selected=false][aria-controls="${part.id}"]`));
+    if (!tab || element.getBoundingClientRect().width > 0) continue;
+    const open = /** @type {HTMLElement | null} */ (tab.parentElement?.querySelector("[aria-selected=true]"));
+    if (open) before.unshift(open);
+    tab.click();
+  }
+  for (let frame = 0; before.length > 0 && frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  return () => before.forEach((tab) => tab.click());
+}
