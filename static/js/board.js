@@ -41,7 +41,7 @@ export class Board {
     if (!scene) return this.answer([]);
     this.list.value = String(at);
     say(this.question, scene.question);
-    this.card.classList.toggle("on-carpet", scene.answer === "carpet");
+    this.card.classList.toggle("in-panel", scene.answer === "panel");
     say(this.reveal, revealed ? "Hide" : "Reveal");
     this.reveal.setAttribute("aria-expanded", String(revealed));
     this.back.setAttribute("aria-disabled", String(atFirst && !revealed));

@@ -44,6 +44,8 @@ export class Lecture {
     });
     /** The layers as they were outside the lecture. @type {import("./layers.js").Layers | null} */ this.outside = null;
     /** The trajectory that the scene's own is waited for behind. @type {object | null} */ this.behind = null;
+    /** Whether Play was asked for before the run was here. */
+    this.eager = false;
     /** The last commit: two at once could arrive in the wrong order. */
     this.settled = Promise.resolve();
     /** Whole runs of the scene's sentences. @type {Promise<[Facts, Facts | null]> | null} */ this.facts = null;
@@ -88,6 +90,7 @@ export class Lecture {
     this.programme.open(at, revealed);
     const scene = /** @type {Scene} */ (this.programme.scene);
     this.behind = this.stage.player.trajectory;
+    this.eager = false;
     this.facts = null;
     document.title = `${scene.title} · Flying Carpet`;
     this.door.setAttribute("aria-pressed", "true");
@@ -112,6 +115,7 @@ export class Lecture {
     this.behind = null;
     const { player } = this.stage;
     player.go(step === "end" ? trajectory.last : indexAt(trajectory.step, step));
+    if (this.eager) player.play();
     this.stage.touch();
   }
 
@@ -134,7 +138,8 @@ export class Lecture {
     if (!revealed) return;
     this.answer();
     if (!scene.play || stage.player.atEnd) return;
-    stage.player.play();
+    this.eager = this.behind !== null;
+    if (!this.eager) stage.player.play();
     stage.touch();
   }
 

@@ -1,0 +1,165 @@
+/** Whatever a scene says is reckoned here once more, by plain loops that share nothing with the page. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+import { LAYERS } from "../../static/js/layers.js";
+import { fill, quantity } from "../../static/js/quantities.js";
+import { SCENES } from "../../static/js/scenes.js";
+import { RUN, descend } from "./lecture.js";
+
+/** @typedef {import("../../static/js/scenes.js").Scene} Scene */
+/** @typedef {ReturnType<typeof walk>} Walk */
+
+const MINIMUM = { w: (Math.log(9) - Math.log(1 / 4)) / 2, b: Math.log(1 / 4) - (Math.log(9) - Math.log(1 / 4)) / 4 };
+
+/** @param {object} [settings] */
+function walk(settings = {}) {
+  const { run, trajectory } = descend(/** @type {any} */ (settings));
+  return { run, trajectory: { step: trajectory.step, w: trajectory.w, b: trajectory.b, loss: trajectory.loss }, minimum: trajectory.minimum };
+}
+
+/** @param {Scene} scene */
+function facts(scene) {
+  return { own: walk(scene.run), other: scene.beside ? walk(scene.beside) : null };
+}
+
+/** One place, formula by formula. @param {Walk} of @param {number} w @param {number} b */
+function place({ run }, w, b) {
+  const points = run.point.map(([x, y]) => {
+    const f = 1 / (1 + Math.exp(-w * x - b));
+    const s = f * (1 - f);
+    const dw = (f - y) * s * x;
+    const db = (f - y) * s;
+    return { x, f, s, dw, db, loss: (f - y) ** 2 / 2, push: Math.sqrt(dw * dw + db * db), bend: s * s + (f - y) * s * (1 - 2 * f) };
+  });
+  const total = (/** @type {(p: typeof points[0]) => number} */ part) => points.reduce((sum, p) => sum + part(p), 0);
+  const [a, c, d] = [total((p) => p.bend * p.x * p.x), total((p) => p.bend * p.x), total((p) => p.bend)];
+  return {
+    w, b, points, total,
+    loss: total((p) => p.loss), dw: total((p) => p.dw), db: total((p) => p.db),
+    limit: 2 / ((a + d + Math.sqrt((a - d) ** 2 + 4 * c * c)) / 2),
+    cancelled: 1 - Math.hypot(total((p) => p.dw), total((p) => p.db)) / total((p) => p.push),
+  };
+}
+
+/** @param {Walk} of @param {string} where */
+function placeNamed(of, where) {
+  const { w, b } = of.trajectory;
+  const [, atW, atB] = /^\((.+), (.+)\)$/.exec(where) ?? [];
+  if (atW) return place(of, Number(atW), Number(atB));
+  if (where === "minimum") return place(of, MINIMUM.w, MINIMUM.b);
+  const k = where === "start" ? 0 : where === "end" ? w.length - 1 : Number(where);
+  return place(of, w[k], b[k]);
+}
+
+/** @type {[RegExp, (of: Walk, ...parts: string[]) => number][]} */
+const RECKONED = [
+  [/^(w|b|loss|dw|db|limit|cancelled) at (.+)$/, (of, name, where) => placeNamed(of, where)[/** @type {"w"} */ (name)]],
+  [/^f of point (\d) at (.+)$/, (of, k, where) => placeNamed(of, where).points[Number(k) - 1].f],
+  [/^f\(1-f\) of point (\d) at (.+)$/, (of, k, where) => placeNamed(of, where).points[Number(k) - 1].s],
+  [/^(loss|push) share of point (\d) at (.+)$/, (of, name, k, where) => {
+    const { points, total } = placeNamed(of, where);
+    const part = /** @type {"loss"} */ (name);
+    return points[Number(k) - 1][part] / total((p) => p[part]);
+  }],
+  [/^rate$/, (of) => of.run.learning_rate],
+  [/^steps$/, (of) => of.run.max_steps],
+  [/^steps up$/, (of) => of.trajectory.loss.slice(1).filter((value, k) => value > of.trajectory.loss[k] + 4e-13).length],
+  [/^lowest loss$/, (of) => Math.min(...of.trajectory.loss)],
+  [/^lowest step$/, (of) => of.trajectory.loss.indexOf(Math.min(...of.trajectory.loss))],
+  [/^first below (.+)$/, (of, mark) => of.trajectory.loss.findIndex((value) => value < Number(mark))],
+  [/^last above (.+)$/, (of, mark) => of.trajectory.loss.filter((value) => value > Number(mark)).length - 1],
+  [/^loss uphill of (\d+)$/, (of, step) => {
+    const here = placeNamed(of, step);
+    return place(of, here.w + of.run.learning_rate * here.dw, here.b + of.run.learning_rate * here.db).loss;
+  }],
+  [/^w per b$/, (of) => (placeNamed(of, "end").w - of.run.w) / (placeNamed(of, "end").b - of.run.b)],
+  [/^logit of point (\d)$/, (of, k) => -Math.log(1 / of.run.point[Number(k) - 1][1] - 1)],
+  [/^places with (\d+) weights$/, (_, weights) => 121 ** Number(weights)],
+  [/^lost starts$/, () => lostStarts(31)],
+];
+
+/** From another grid than the page's. @param {number} n */
+function lostStarts(n) {
+  let lost = 0;
+  for (let row = 0; row < n; row += 1) {
+    for (let column = 0; column < n; column += 1) {
+      const { trajectory } = descend({ w: -6 + (12 * (column + 0.5)) / n, b: -6 + (12 * (row + 0.5)) / n });
+      if (!trajectory.loss.some((value) => value < 1e-4)) lost += 1;
+    }
+  }
+  return lost / n ** 2;
+}
+
+/** @param {string} name @param {{own: Walk, other: Walk | null}} walks */
+function reckon(name, { own, other }) {
+  const of = name.startsWith("other ") ? other : own;
+  const asked = name.replace(/^other /, "");
+  for (const [pattern, value] of RECKONED) {
+    const parts = pattern.exec(asked);
+    if (parts && of) return value(of, ...parts.slice(1));
+  }
+  throw new Error(`nobody reckons "${name}"`);
+}
+
+/** @param {Scene} scene */
+function sentences(scene) {
+  return [...scene.reveal, ...(scene.caution ? [scene.caution] : [])];
+}
+
+for (const scene of SCENES) {
+  const walks = facts(scene);
+  const { own, other } = walks;
+
+  for (const [, name] of sentences(scene).join(" ").matchAll(/\{(.+?)\}/g)) {
+    test(`${scene.id}: the page reckons ${name} as a plain loop does`, () => {
+      const [page, plain] = [quantity(name, own, other).value, reckon(name, walks)];
+      const room = name === "lost starts" ? 0.01 : 1e-9 * Math.abs(plain) + 1e-15;
+      assert.ok(Math.abs(page - plain) <= room, `${page} is not ${plain}`);
+    });
+  }
+
+  for (const claim of scene.claims ?? []) {
+    test(`${scene.id}: ${claim}`, () => {
+      const [, left, relation, right] = /^(.+) (<|>|=|≈) (.+)$/.exec(claim) ?? [];
+      const value = reckon(left, walks);
+      const bound = Number.isNaN(Number(right)) ? reckon(right, walks) : Number(right);
+      const holds = { "<": value < bound, ">": value > bound, "=": value === bound, "≈": Math.abs(value - bound) < 0.01 * Math.abs(bound) }[relation];
+      assert.ok(holds, `it is ${value}`);
+    });
+  }
+
+  test(`${scene.id}: is said in short sentences, with its numbers filled in`, () => {
+    assert.ok(scene.question.length <= 44 && scene.title.length <= 14, "one line must hold it");
+    for (const sentence of sentences(scene)) {
+      const said = fill(sentence, own, other);
+      assert.doesNotMatch(said, /[{}]|NaN|undefined|–/);
+      assert.ok(said.length <= (sentence === scene.caution ? 126 : 98), `${said.length} characters: ${said}`);
+      const numbers = sentence.replace(/\{.+?\}/g, "").match(/0\.\d{2,}|\d{4,}/g) ?? [];
+      for (const number of numbers) assert.ok(number === "0.0001", `${number} is written by hand`);
+    }
+  });
+
+  test(`${scene.id}: asks for settings and layers that there are`, () => {
+    for (const name of Object.keys({ ...scene.run, ...scene.beside })) assert.ok(name in RUN, name);
+    for (const name of Object.keys({ ...scene.layers, ...scene.uncover })) assert.ok(name in LAYERS, name);
+  });
+}
+
+test("no two scenes have the same name in a link, and no name needs quoting", () => {
+  assert.equal(new Set(SCENES.map(({ id }) => id)).size, SCENES.length);
+  for (const { id } of SCENES) assert.match(id, /^[a-z0-9-]+$/);
+});
+
+test("the answer to why it is so slow is the one the lecture needs", () => {
+  const scene = /** @type {Scene} */ (SCENES.find(({ id }) => id === "slow"));
+  const said = scene.reveal.map((sentence) => fill(sentence, facts(scene).own)).join(" ").replaceAll("\u00a0", " ");
+  assert.match(said, /^Point 2 has 97 % of the loss and gives 22 % of the push: its f\(1 − f\) is 0\.0009\./);
+  assert.match(said, /above 0\.4 up to step 63\. .* from 0\.280 at step 80 to 0\.0399 at step 85\.$/);
+});
+
+test("a name that means nothing, or another run that is not there, is an error and not a blank", () => {
+  assert.throws(() => fill("{luck at 3}", walk()), /no quantity "luck at 3"/);
+  assert.throws(() => fill("{other steps}", walk()), /no other run/);
+});
