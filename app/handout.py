@@ -1,11 +1,11 @@
 """A run on paper: which of its steps are printed, and every number as text."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import Any
 
-from app.contour import Contour, contour
+from app.contour import contour
 from app.ending import ending, slope
 from app.format import count, plain, significant
 from app.numerics.activations import ACTIVATIONS
@@ -13,9 +13,10 @@ from app.numerics.descent import Step, reported
 from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
 from app.numerics.optimizers import METHODS
+from app.phases import stretches
 from app.run import Run
 
-STRETCHES = 12
+PARTS = 8
 """The path is also cut into so many parts of one length, since most steps of a run hardly move."""
 
 
@@ -25,12 +26,18 @@ def handout(run: Run) -> dict[str, Any]:
     points = list(reported(walk, run.every))
     assert walk.outcome is not None
     lowest = run.minimum()
-    picture: Contour = contour(run, points)
+    floor = lowest.loss if lowest else 0.0
+    parts = stretches(run, points, floor)
+    phases = {k: part.phase for part in parts for k in range(part.first, part.last + 1)}
     return {
-        "contour": picture,
-        "ending": ending(run, points, walk.outcome, lowest.loss if lowest else 0.0),
+        "contour": contour(run, points),
+        "ending": ending(run, points, walk.outcome, floor),
         "lowest": lowest and [significant(value, 5) for value in (lowest.w, lowest.b, lowest.loss)],
-        "steps": [row(points[k], steepest=k == steepest_of(points)) for k in chosen(points)],
+        "steps": [
+            row(points[k], phases.get(k, ""), steepest=k == steepest_of(points))
+            for k in chosen(points, [k for part in parts for k in (part.first, part.last)])
+        ],
+        "phases": bool(parts),
         "all_steps": len(points),
         "settings": settings(run),
         "answers": answers(run, points[-1]),
@@ -40,11 +47,11 @@ def handout(run: Run) -> dict[str, Any]:
     }
 
 
-def chosen(points: Sequence[Step]) -> list[int]:
+def chosen(points: Sequence[Step], borders: Iterable[int]) -> list[int]:
     """Return the indices of about 25 points.
 
     They are points 0, 1, 2, 5, 10, 20, 50 … of those reported, those that part the path into stretches of
-    one length, the steepest and the last.
+    one length, the steepest, those on the borders of a phase, and the last.
     """
     distances = [0.0]
     for (_, (w, b), _, _), (_, (w_next, b_next), _, _) in pairwise(points):
@@ -53,10 +60,10 @@ def chosen(points: Sequence[Step]) -> list[int]:
     found = {k for k in series if k < len(points)}
     part = 1
     for k, distance in enumerate(distances):
-        while part < STRETCHES and distances[-1] > 0 and distance >= distances[-1] * part / STRETCHES:
+        while part < PARTS and distances[-1] > 0 and distance >= distances[-1] * part / PARTS:
             found.add(k)
             part += 1
-    return sorted(found | {0, steepest_of(points), len(points) - 1})
+    return sorted(found | {0, steepest_of(points), len(points) - 1, *borders})
 
 
 def steepest_of(points: Sequence[Step]) -> int:
@@ -64,11 +71,12 @@ def steepest_of(points: Sequence[Step]) -> int:
     return max(range(len(points)), key=lambda k: slope(points[k]))
 
 
-def row(point: Step, *, steepest: bool) -> dict[str, Any]:
+def row(point: Step, phase: str, *, steepest: bool) -> dict[str, Any]:
     """Return the numbers of a step as text."""
     step, (w, b), loss, (dw, db) = point
     return {
         "step": count(step),
+        "phase": phase,
         "numbers": [significant(value, 5) for value in (w, b, loss, slope(point), dw, db)],
         "steepest": steepest,
     }

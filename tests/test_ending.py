@@ -1,18 +1,13 @@
 """How a run ended, and every number in it, in the very words of the page."""
 
-import json
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from app.ending import ending
 from app.format import count, plain, significant
 from app.numerics.descent import reported
 from app.run import Run
-from tests.machine import node
+from tests.page import asked
 
-TOP = Path(__file__).parent.parent
 ENDING = """
 import { ending } from "./static/js/words.js";
 import { Trajectory } from "./static/js/trajectory.js";
@@ -27,12 +22,6 @@ import { plain, significant } from "./static/js/format.js";
 const written = (x) => [significant(x, 2), significant(x), significant(x, 5), plain(x)];
 console.log(JSON.stringify(JSON.parse(process.argv[1]).map(written)));
 """
-
-
-def asked(script, argument):
-    """Return what a module of the page answers."""
-    command = [node(), "--input-type=module", "-e", script, json.dumps(argument)]
-    return json.loads(subprocess.run(command, cwd=TOP, capture_output=True, text=True, check=True).stdout)
 
 
 @pytest.mark.parametrize(

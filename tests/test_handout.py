@@ -9,10 +9,14 @@ from app.contour import contour, levels
 from app.handout import chosen
 from app.numerics.descent import reported
 from app.numerics.namespace import FLOATS
+from app.phases import stretches
 from app.run import Run
+from tests.page import asked
 
 SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−\u202f", "-0123456789- ")
-ROW = re.compile(r'<tr(?: class="steepest")?><th scope="row">(.*?)</th>(.*?)</tr>')
+ROW = re.compile(
+    r'<tr(?: class="steepest")?><th scope="row">(.*?)</th>(?:<td class="phase">.*?</td>)?(.*?)</tr>'
+)
 
 
 @pytest.fixture(scope="module")
@@ -46,12 +50,43 @@ def test_every_printed_number_is_the_apis(client, query):
 
 
 def test_the_steps_are_few_and_hold_the_ends_the_series_and_the_cliff():
-    found = chosen(points_of(Run()))
-    assert {0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 81} <= set(found)
+    found = chosen(points_of(Run()), [77, 78])
+    assert {0, 1, 2, 5, 10, 20, 50, 77, 78, 81, 100, 200, 500, 1000} <= set(found)
     assert len(found) <= 25
     long = points_of(Run(max_steps=100_000, learning_rate=0.01))
-    assert len(chosen(long)) <= 31
-    assert chosen(points_of(Run(w=-2000, b=-2000))) == [0]
+    assert len(chosen(long, ())) <= 27
+    assert chosen(points_of(Run(w=-2000, b=-2000)), ()) == [0]
+
+
+PHASES = """
+import { landscape } from "./static/js/landscape.js";
+import { stretches } from "./static/js/phases.js";
+import { Trajectory } from "./static/js/trajectory.js";
+const { run, points, minimum } = JSON.parse(process.argv[1]);
+const trajectory = Object.assign(new Trajectory(), { minimum });
+for (const [step, [w, b], loss, [dw, db]] of points) trajectory.push({ step, w, b, loss, dw, db });
+const found = stretches(trajectory, landscape(run.point, run));
+console.log(JSON.stringify(found.map(({ phase, from, to }) => [phase, from, to])));
+"""
+
+
+@pytest.mark.parametrize(
+    "run",
+    [
+        Run(),
+        Run(learning_rate=26, w=0, b=3),
+        Run(w=3, b=4, w_min=-9, b_max=4.5, every=3),
+        Run(point=((0, 0.1), (1, 0.9), (2, 0.3))),
+    ],
+    ids=lambda run: run.query(),
+)
+def test_the_phases_are_those_of_the_page(run):
+    points = points_of(run)
+    lowest = run.minimum()
+    ours = stretches(run, points, lowest.loss if lowest else 0.0)
+    told = {"run": run.settings(), "points": points, "minimum": lowest and lowest._asdict()}
+    assert [[part.phase, part.first, part.last] for part in ours] == asked(PHASES, told)
+    assert ours or run.learning_rate == 26
 
 
 def test_the_path_from_above_goes_where_the_run_goes():
