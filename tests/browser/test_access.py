@@ -74,3 +74,18 @@ def test_a_refused_setting_is_in_order(
     page.keyboard.press("Enter")
     expect(page.get_by_role("alert").filter(has_text="learning_rate")).to_be_visible()
     assert found(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_what_is_shared_is_in_order(open_quietly: Callable[..., Page], theme: str) -> None:
+    page = open_quietly(f"/?theme={theme}")
+    page.get_by_role("button", name="Share").click()
+    expect(page.locator("#share-script")).to_have_value(re.compile("import math"))
+    assert found(page) == [], "share"
+    page = open_quietly(f"/embed?theme={theme}", viewport={"width": 600, "height": 400})
+    expect(page.locator("#above-plot canvas").first).to_be_visible()
+    assert found(page) == [], "embed"
+
+
+def test_the_handout_is_in_order(open_quietly: Callable[..., Page]) -> None:
+    assert found(open_quietly("/handout")) == []
