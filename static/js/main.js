@@ -33,6 +33,7 @@ import { onTap } from "./tap.js";
 import { Table } from "./table.js";
 import { tabs } from "./tabs.js";
 import { followTheme, tokens } from "./theme.js";
+import { toolbar } from "./toolbar.js";
 import { Trail } from "./trail.js";
 import { Trajectory } from "./trajectory.js";
 import { Transport } from "./transport.js";
@@ -129,6 +130,10 @@ tabs(element("view-tabs"), (chosen) => {
   document.body.dataset.view = chosen;
   redraw();
 });
+for (const bar of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[role="toolbar"]'))) {
+  toolbar(bar, bar.querySelector(".play") ?? undefined);
+}
+
 const less = matchMedia("(prefers-reduced-motion: reduce)");
 const calm = () => (player.still = less.matches);
 less.addEventListener("change", calm);

@@ -13,7 +13,7 @@ import { pulls } from "./pulls.js";
 /** @typedef {{name: string, text: string}} Caption */
 
 export const OPENING =
-  "The neuron has two numbers, w and b. The carpet shows its error for every choice of them. Press Play to walk downhill.";
+  "The neuron has two numbers, w and b. The carpet shows its error for every choice of them. Press Play to walk downhill, or drag over the view from above.";
 
 /** What is said about the connection; nothing while all is well. @type {Record<import("./stream.js").Connection, string>} */
 export const CONNECTIONS = {

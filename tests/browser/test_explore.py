@@ -244,3 +244,39 @@ def test_opening_a_panel_never_moves_the_pictures(page: Page) -> None:
         page.get_by_role("tab", name=name, exact=True).click()
         assert [box(page, selector) for selector in ("#above-plot", "#strip", ".transport")] == before
     assert shown(page, "w") == -2
+
+
+def test_the_probe_answers_within_one_frame(page: Page) -> None:
+    answered = page.evaluate("""() => new Promise((resolve) => {
+      const raster = document.querySelector("#above-plot .raster");
+      const box = raster.getBoundingClientRect();
+      const at = { clientX: box.left + box.width * 0.75, clientY: box.top + box.height * 0.25 };
+      requestAnimationFrame(() => {
+        raster.dispatchEvent(new PointerEvent("pointermove", { ...at, pointerType: "mouse" }));
+        requestAnimationFrame(() => resolve(document.querySelector("#caption").textContent));
+      });
+    })""")
+    assert "the error is 0.316" in answered
+
+
+def test_few_tab_stops_come_before_anything_is_opened(open_page: Callable[..., Page]) -> None:
+    page = open_page()
+    page.goto("/")
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    stops: list[str] = []
+    name = "(document.activeElement.id || document.activeElement.textContent || document.activeElement.tagName)"
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        stop = str(page.evaluate(name)).strip()
+        if stop in ("BODY", *stops):
+            break
+        stops.append(stop)
+    assert len(stops) <= 16, stops
+
+
+def test_the_transport_is_one_tab_stop_with_arrow_keys_inside(page: Page) -> None:
+    page.get_by_role("button", name="Play").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("button", name="One step on")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(number(page, "step")).to_have_text("1")

@@ -27,7 +27,7 @@ def test_firefox_plays_the_lectures_run_to_its_end_without_a_complaint(server: S
     seen = json.loads(done.stdout)
     assert seen["version"].startswith("firefox/")
     assert seen["complaints"] == []
-    assert seen["opening"].endswith("Press Play to walk downhill.")
+    assert seen["opening"].endswith("Press Play to walk downhill, or drag over the view from above.")
     assert seen["ending"].startswith("1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹.")
     assert seen["loss"] == "2.429 × 10⁻¹¹"
     assert seen["width"] == "2.4px"  # Firefox reads lengths in style sheets more strictly

@@ -73,7 +73,7 @@ def trajectory(server: Server, query: str = "") -> dict[str, Any]:
 
 def test_the_first_screen_shows_the_start_and_says_what_to_do(whole_page: Page) -> None:
     whole_page.goto("/")
-    expect(whole_page.locator("#caption")).to_contain_text("Press Play to walk downhill.")
+    expect(whole_page.locator("#caption")).to_contain_text("Press Play to walk downhill, or drag over the view from above.")
     expect(number(whole_page, "w")).to_have_text(f"{MINUS}2.000")
     expect(number(whole_page, "loss")).to_have_text("0.4158")
     expect(whole_page.locator("#carpet-plot canvas").first).to_be_visible()
