@@ -48,7 +48,7 @@ EVERY = {every!r}  # print each k-th point, and the last
 
 # --- what this run takes of them
 
-FLOATS = SimpleNamespace(exp=math.exp, abs=abs)
+FLOATS = SimpleNamespace(exp=math.exp, tanh=math.tanh, abs=abs)
 ACTIVATION = SimpleNamespace(over={activation})
 LOSS = SimpleNamespace(of={loss})
 METHOD = SimpleNamespace(init={init}, update={update})

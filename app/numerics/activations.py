@@ -46,7 +46,7 @@ def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
     Everything comes from e^−|z|, which cannot overflow and keeps σ′ exact where 1 − σ has no digits
     left (z > 37).
     """
-    exp, absolute = namespace.exp, namespace.abs
+    exp, tanh, absolute = namespace.exp, namespace.tanh, namespace.abs
 
     def value(z: Number) -> Number:
         size = absolute(z)
@@ -61,7 +61,7 @@ def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
 
     def second(z: Number) -> tuple[Number, Number, Number]:
         a, slope = first(z)
-        return a, slope, slope * (1.0 - 2.0 * a)
+        return a, slope, -slope * tanh(0.5 * z)  # 1 − 2σ, which would cancel near z = 0
 
     return Derivatives(value, first, second)
 
