@@ -17,7 +17,7 @@ import { say } from "./svg.js";
 const KEYWORDS = /\b(from|import|def|return|for|in|if|break)\b/;
 /** Milliseconds between two pulses of the update: more often would flicker. */
 const PULSE = 400;
-export const RESTING = "One step, all its points. Next line goes through it.";
+export const RESTING = "A whole step. Next line walks through it.";
 
 export class Code {
   /** @param {HTMLElement} panel @param {Player} player @param {() => void} touched called after a button was pressed */
@@ -110,7 +110,7 @@ export class Code {
     this.light(end?.lit ?? (this.position === null ? ["w", "b"] : [place.mark]));
     this.tally(points, end?.lit[0] === "return" ? null : place, sums);
     this.update(run, here, sums, end === null || end.lit[0] === "w" ? place : null);
-    say(this.words, end?.words ?? (this.position === null ? RESTING : inWords(place, sums, trajectory.step[head])));
+    say(this.words, end?.words ?? (this.position === null ? RESTING : inWords(place, sums, trajectory.step[head], trajectory.step[head + 1])));
     const disabled = String(head >= trajectory.last);
     for (const button of Object.values(this.buttons)) {
       if (button.getAttribute("aria-disabled") !== disabled) button.setAttribute("aria-disabled", disabled);
@@ -162,7 +162,7 @@ export class Code {
     if (now - this.pulsed < PULSE || !this.pulses()) return;
     this.pulsed = now;
     for (const mark of /** @type {const} */ (["w", "b"])) {
-      this.marks[mark]?.animate({ backgroundColor: ["var(--gold)", "transparent"], offset: [0, 1] }, { duration: PULSE, composite: "replace" });
+      this.marks[mark]?.animate([{ backgroundColor: "var(--gold)", offset: 0 }], { duration: PULSE });
     }
   }
 }
@@ -178,11 +178,11 @@ function ending({ outcome }, run) {
   return { lit: ["w", "b"], words: "The slope is 0: no step changes anything." };
 }
 
-/** @param {Place} place @param {Epoch} sums @param {number} step */
-function inWords({ mark, point }, sums, step) {
+/** @param {Place} place @param {Epoch} sums @param {number} step @param {number | undefined} next the step that is reported next */
+export function inWords({ mark, point }, sums, step, next) {
   if (mark === "zero") return `Step ${count(step)}: dw and db begin at 0.`;
   if (mark === "w") return "w moves against its slope.";
-  if (mark === "b") return "b moves by the same gradient: step done.";
+  if (mark === "b") return `b moves too.${next === undefined || next === step + 1 ? "" : ` Reported next: step ${count(next)}.`}`;
   const column = mark === "dw" ? sums.dw : sums.db;
   return `Point ${point + 1} adds ${significant(column[point + 1] - column[point])} to ${mark}.`;
 }

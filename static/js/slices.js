@@ -106,7 +106,7 @@ export class Slices {
   values({ place, gradient, number }) {
     const { texts } = this;
     const { dw, db } = gradient;
-    say(texts.at, `at w = ${plain(place.w)}, b = ${plain(place.b)}`);
+    say(texts.at, `at (${plain(place.w)}, ${plain(place.b)})`);
     say(texts.alone, number(dw));
     say(texts.dw, number(dw));
     say(texts.db, number(db));

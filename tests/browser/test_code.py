@@ -118,7 +118,8 @@ def test_formulas_and_values_stand_in_two_columns_that_do_not_move(page: Page, s
     expect(row.nth(2)).to_contain_text(four_digits(columns["dw"][81]))
     expect(row.nth(5)).to_contain_text(four_digits(columns["w"][82]))
     expect(page.get_by_role("columnheader", name="value at step 81")).to_be_visible()
-    places = "() => [...document.querySelectorAll('#formulas th, #formulas td')].map((e) => e.getBoundingClientRect().toJSON())"
+    places = """() => [...document.querySelectorAll("#formulas th, #formulas td")]
+        .map((element) => element.getBoundingClientRect().toJSON())"""
     before = page.evaluate(places)
     for step in (0, 100):
         at_step(page, step)

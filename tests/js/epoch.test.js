@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { inWords } from "../../static/js/code.js";
 import { epoch, placeAt, places } from "../../static/js/epoch.js";
 import { listing } from "../../static/js/listing.js";
 import { RUN, descend } from "./lecture.js";
@@ -55,4 +56,12 @@ test("no line of the lecture's run is too long for the panel, which has room for
   for (const tolerance of [0, 0.0001]) {
     for (const { text } of listing({ ...RUN, tolerance })) assert.ok(text.length <= 40, text);
   }
+});
+
+test("the sentence says what a line did, and where the report goes on when it leaves steps out", () => {
+  const { run, trajectory } = descend();
+  const sums = epoch(run.point, at(trajectory, 81), 1);
+  assert.equal(inWords(placeAt(2, 3), sums, 81, 82), "Point 2 adds −0.3093 to dw.");
+  assert.equal(inWords(placeAt(2, 6), sums, 81, 82), "b moves too.");
+  assert.equal(inWords(placeAt(2, 6), sums, 80, 90), "b moves too. Reported next: step 90.");
 });
