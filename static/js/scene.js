@@ -46,8 +46,7 @@ export class Scene {
   hook() {
     const glplot = this.inner?.glplot;
     if (!glplot) return;
-    // Nothing here is picked; with the hidden picture every mouse move costs 4 ms more.
-    for (const object of glplot.objects ?? []) object.drawPick = null;
+    dropPicking(glplot);
     if (glplot === this.hooked) return;
     this.hooked = glplot;
     // Plotly would start again while the card is still away, and fail: see recover().
@@ -106,6 +105,25 @@ export class Scene {
     drawn.update(full);
     evenDashes(drawn.linePlot);
   }
+}
+
+/**
+ * Nothing here is picked. The hidden picture for it is drawn at every redraw and read back from the card, which the page
+ * waits for; it goes when no object asks for room in it and Plotly shares the room out anew, as it does for every
+ * object that comes.
+ * @param {any} glplot
+ */
+function dropPicking(glplot) {
+  const objects = glplot.objects ?? [];
+  const asking = objects.filter((/** @type {any} */ object) => object.pickSlots > 0);
+  for (const object of asking) {
+    object.drawPick = null;
+    object.pickSlots = 0;
+  }
+  const last = objects.at(-1);
+  if (asking.length === 0 || !glplot.add || !glplot.remove) return;
+  glplot.remove(last);
+  glplot.add(last);
 }
 
 /** Plotly cuts every dashed line into fifty, however long it is. @param {any} line */

@@ -117,7 +117,21 @@ def test_moving_the_path_leaves_the_surface_and_the_camera_alone(scratch: Page) 
     assert counts[0] < counts[1] < counts[2]
     assert scratch.evaluate(EYE) == before
     assert scratch.evaluate("carpet.quick && restyles.length") == 0
-    assert scratch.evaluate("carpet.scene.inner.glplot.objects.every((object) => object.drawPick === null)")
+
+
+def test_no_picture_is_read_back_from_the_card(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("""() => {
+      const { gl } = carpet.scene.inner.glplot;
+      window.read = 0;
+      gl.readPixels = () => (window.read += 1);
+    }""")
+    scratch.evaluate("show(200)")
+    drag(scratch, lambda move: None)
+    scratch.evaluate("carpet.recolour(tokens())")  # Plotly updates its objects, and makes some anew
+    scratch.evaluate("show(400)")
+    scratch.wait_for_timeout(100)
+    assert scratch.evaluate("read") == 0
 
 
 def test_the_path_can_go_back_to_its_start(scratch: Page) -> None:
