@@ -24,6 +24,7 @@ LONG_ENOUGH = 60.0
 """Units of a level line that bears its number."""
 APART = 30.0
 MOST_TAKEN = 1000
+MOST_DOTS = 600
 FINEST = 0.7
 DOT = 4.0
 FAR = 1e6
@@ -41,7 +42,10 @@ class Label:
 
 @dataclass(frozen=True)
 class Contour:
-    """What is drawn: lines are the `d` of SVG paths; `even` says whether w and b have the same units."""
+    """What is drawn; lines are the `d` of SVG paths.
+
+    even: w and b have the same units. dense: the path is so long that only the places it reached are dotted.
+    """
 
     width: float
     height: float
@@ -53,6 +57,7 @@ class Contour:
     walked: str
     jumps: str
     dots: list[tuple[float, float]]
+    dense: bool
     start: tuple[float, float]
     end: tuple[float, float]
     minimum: tuple[float, float] | None
@@ -123,7 +128,15 @@ def trail(places: Sequence[tuple[tuple[float, float], tuple[float, float]]]) -> 
         if hypot(here[0] - dots[-1][0], here[1] - dots[-1][1]) >= DOT:
             dots.append(here)
         before = theta
-    return {"walked": "".join(map(d, strokes)), "jumps": "".join(jumps), "dots": dots}
+    if len(dots) > MOST_DOTS:
+        cells = {(round(x), round(y)) for (x, y), _ in places if abs(x) < FAR and abs(y) < FAR}
+        return {
+            "walked": "".join(f"M{x} {y}h0" for x, y in sorted(cells)),
+            "jumps": "",
+            "dots": [],
+            "dense": True,
+        }
+    return {"walked": "".join(map(d, strokes)), "jumps": "".join(jumps), "dots": dots, "dense": False}
 
 
 def labelled(

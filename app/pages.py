@@ -13,7 +13,7 @@ from app import __version__
 from app.api.options import current_options
 from app.assets import Assets
 from app.config import folder
-from app.format import plain
+from app.format import count, plain
 from app.handout import handout
 from app.policy import ANYWHERE, UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
@@ -25,7 +25,7 @@ router = APIRouter(include_in_schema=False)
 templates = Environment(
     loader=FileSystemLoader(folder("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
-templates.filters["plain"] = plain
+templates.filters |= {"plain": plain, "count": count}
 
 
 def page(html: str, content_policy: str) -> HTMLResponse:

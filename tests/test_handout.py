@@ -108,6 +108,12 @@ def test_a_step_longer_than_half_a_unit_is_dashed():
     assert contour(run, points).jumps.count("M") == 1
 
 
+def test_a_run_that_goes_round_and_round_is_dotted_and_stays_small(client):
+    run = Run(learning_rate=3, max_steps=20_000, point=((0, 0.1), (1, 0.9), (2, 0.3), (3, 0.2), (4, 0.5)))
+    assert contour(run, points_of(run)).dense
+    assert len(client.get(f"/handout?{run.query()}").text) < 300_000
+
+
 def test_a_level_line_is_where_the_loss_is_its_level():
     run = Run()
     picture = contour(run, points_of(run))

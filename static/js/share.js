@@ -62,6 +62,7 @@ export class Share {
     this.field("curl").value = `curl -N "${whole("api/trajectory/stream")}"`;
     const frame = whole("embed").replaceAll("&", "&amp;");
     this.field("embed").value = `<iframe src="${frame}" title="Gradient descent" width="100%" height="420"></iframe>`;
+    /** @type {HTMLElement} */ (this.dialog.querySelector("[data-caution]")).hidden = location.protocol !== "http:";
     this.write(parameters);
   }
 
