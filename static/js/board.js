@@ -3,6 +3,9 @@
 
 import { say } from "./svg.js";
 
+/** One letter that stands for a quantity, and nothing else. */
+const LETTER = /(?<!\p{L})([wbfLη])(?!\p{L})/u;
+
 /** @typedef {import("./programme.js").Programme} Programme */
 /**
  * @typedef {object} Wishes what the lecturer asks for
@@ -40,7 +43,7 @@ export class Board {
     document.body.classList.toggle("lecture", scene !== null);
     if (!scene) return this.answer([]);
     this.list.value = String(at);
-    say(this.question, scene.question);
+    if (this.question.textContent !== scene.question) write(this.question, scene.question);
     this.card.classList.toggle("in-panel", scene.answer === "panel");
     say(this.reveal, revealed ? "Hide" : "Reveal");
     this.reveal.setAttribute("aria-expanded", String(revealed));
@@ -63,7 +66,21 @@ export class Board {
 /** @param {string} text @param {string} [name] */
 function paragraph(text, name) {
   const line = document.createElement("p");
-  line.textContent = text;
+  write(line, text);
   if (name) line.className = name;
   return line;
+}
+
+/** Set the letters in the maths face, and hold an equation together. @param {HTMLElement} element @param {string} text */
+function write(element, text) {
+  const parts = text.replaceAll(" = ", "\u00a0=\u00a0").split(LETTER);
+  element.replaceChildren(...parts.map((part, k) => (k % 2 === 1 ? letter(part) : part)));
+}
+
+/** @param {string} text */
+function letter(text) {
+  const element = document.createElement("i");
+  element.className = "maths";
+  element.textContent = text;
+  return element;
 }

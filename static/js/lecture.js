@@ -56,15 +56,16 @@ export class Lecture {
 
   /**
    * The page's address was opened, or come back to: show the scene it names, if any.
-   * @param {boolean} afresh whether the page itself was opened; its run, where the link has settings, is on its way already
+   * @param {boolean} afresh whether the page itself was opened, so that nobody has asked for a run yet
+   * @returns {boolean} whether the scene's own run was asked for: where the link has settings, they are the run
    */
   arrive(afresh) {
     const at = this.programme.named(location.search);
-    if (at < 0) return this.close();
-    const own = parametersOf(this.programme.scenes[at], this.defaults);
-    const given = settingsOf(location.search, this.defaults) !== "";
-    this.present(at, false);
-    if (afresh && !given && own !== "") this.commit();
+    if (at < 0) this.close();
+    else this.present(at, false);
+    if (at < 0 || !afresh || settingsOf(location.search, this.defaults) !== "") return false;
+    this.commit();
+    return true;
   }
 
   /** Open a scene as a step to come back to. @param {number} at @param {boolean} [revealed] */

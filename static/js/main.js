@@ -168,6 +168,5 @@ const guesses = new Guesses(element("guess"), (place) => stage.ask(place));
 const displacement = new Displacement(contour);
 const lecture = new Lecture(SCENES, stage, session, defaults, [guesses, displacement]);
 stage.views.push(lecture, guesses, displacement);
-session.open(page.run);
-lecture.arrive(true);
+if (!lecture.arrive(true)) session.open(page.run);
 settings.explain(page.problems);

@@ -83,6 +83,17 @@ export const SCENES = [
     claims: ["dw at 81 < 0", "db at 81 < 0", "loss at 82 < loss at 81", "loss uphill of 81 > loss at 81"],
   },
   {
+    id: "fog",
+    title: "In the fog",
+    question: "What does the algorithm know?",
+    reveal: [
+      "Only this place: L = {loss at 81}, ∂L/∂w = {dw at 81}, ∂L/∂b = {db at 81}.",
+      "The carpet is drawn for us. Each step is made from these slopes alone.",
+    ],
+    step: 81,
+    layers: { fog: true },
+  },
+  {
     id: "one-point",
     title: "One point",
     question: "With one point: where is the loss 0?",
