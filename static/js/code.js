@@ -2,12 +2,11 @@
 /** The loop in Python beside the step on screen: which line is at work, and what it has made of dw, db, w and b. */
 
 import { epoch, placeAt, places } from "./epoch.js";
-import { count, plain, significant } from "./format.js";
+import { count } from "./format.js";
+import { Ledger, inWords } from "./ledger.js";
 import { listing } from "./listing.js";
 import { say } from "./svg.js";
 
-/** @typedef {import("./epoch.js").Epoch} Epoch */
-/** @typedef {import("./epoch.js").Place} Place */
 /** @typedef {import("./listing.js").Mark} Mark */
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./run.js").Run} Run */
@@ -28,9 +27,7 @@ export class Code {
     this.text = find("code");
     this.box = find("pre");
     this.words = find("#code-words");
-    this.cells = Object.fromEntries(
-      ["before", "after", "dw-before", "dw-after", "db-before", "db-after", "w", "b"].map((name) => [name, find(`[data-code="${name}"]`)]),
-    );
+    this.ledger = new Ledger(panel);
     this.buttons = { line: find('[data-go="line"]'), step: find('[data-go="step"]') };
     /** @type {Partial<Record<Mark, HTMLElement>>} */ this.marks = {};
     /** @type {Run | null} */ this.run = null;
@@ -108,8 +105,8 @@ export class Code {
     const place = placeAt(points, this.position ?? places(points) - 1);
     const end = ended ? ending(trajectory, run) : null;
     this.light(end?.lit ?? (this.position === null ? ["w", "b"] : [place.mark]));
-    this.tally(points, end?.lit[0] === "return" ? null : place, sums);
-    this.update(run, here, sums, end === null || end.lit[0] === "w" ? place : null);
+    this.ledger.tally(points, end?.lit[0] === "return" ? null : place, sums);
+    this.ledger.update(run, here, sums, end === null || end.lit[0] === "w" ? place : null);
     say(this.words, end?.words ?? (this.position === null ? RESTING : inWords(place, sums, trajectory.step[head], trajectory.step[head + 1])));
     const disabled = String(head >= trajectory.last);
     for (const button of Object.values(this.buttons)) {
@@ -124,35 +121,6 @@ export class Code {
       if (line.hasAttribute("aria-current") === current) continue;
       if (current) line.setAttribute("aria-current", "true");
       else line.removeAttribute("aria-current");
-    }
-  }
-
-  /** dw and db after the last two points that are in them. @param {number} points @param {Place | null} place @param {Epoch} sums */
-  tally(points, place, sums) {
-    const { cells } = this;
-    const seen = place?.seen ?? 0;
-    const first = points === 1 ? 0 : Math.min(Math.max(1, seen - 1), points - 1);
-    for (const [column, k] of /** @type {const} */ ([["before", first], ["after", first + 1]])) {
-      say(cells[column], k === 0 ? "at first" : `after point ${k}`);
-      const added = place !== null && k <= seen;
-      say(cells[`dw-${column}`], added ? significant(sums.dw[k]) : "");
-      const late = place?.mark === "dw" && k === seen;
-      say(cells[`db-${column}`], added && !late ? significant(sums.db[k]) : "");
-    }
-  }
-
-  /**
-   * The update in numbers, as far as the lines have come.
-   * @param {Run} run @param {{w: number, b: number, dw: number, db: number}} here @param {Epoch} sums @param {Place | null} place
-   */
-  update(run, here, sums, place) {
-    const eta = plain(run.learning_rate);
-    for (const name of /** @type {const} */ (["w", "b"])) {
-      const slope = significant(name === "w" ? here.dw : here.db);
-      const reached = place !== null && (place.mark === "b" || place.mark === name);
-      const factor = /^[\d.]+$/.test(slope) ? slope : `(${slope})`;
-      const numbers = `${significant(here[name])} − ${eta} × ${factor} = ${significant(sums.next[name])}`;
-      say(this.cells[name], reached ? numbers : "");
     }
   }
 
@@ -176,13 +144,4 @@ function ending({ outcome }, run) {
   if (outcome === "diverged") return { lit: ["w", "b"], words: "The next number would be infinite." };
   if (run.tolerance > 0) return { lit: ["stop"], words: "Both slopes are within the tolerance." };
   return { lit: ["w", "b"], words: "The slope is 0: no step changes anything." };
-}
-
-/** @param {Place} place @param {Epoch} sums @param {number} step @param {number | undefined} next the step that is reported next */
-export function inWords({ mark, point }, sums, step, next) {
-  if (mark === "zero") return `Step ${count(step)}: dw and db begin at 0.`;
-  if (mark === "w") return "w moves against its slope.";
-  if (mark === "b") return `b moves too.${next === undefined || next === step + 1 ? "" : ` Reported next: step ${count(next)}.`}`;
-  const column = mark === "dw" ? sums.dw : sums.db;
-  return `Point ${point + 1} adds ${significant(column[point + 1] - column[point])} to ${mark}.`;
 }

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { inWords } from "../../static/js/code.js";
 import { epoch, placeAt, places } from "../../static/js/epoch.js";
+import { inWords } from "../../static/js/ledger.js";
 import { listing } from "../../static/js/listing.js";
 import { RUN, descend } from "./lecture.js";
 
