@@ -70,12 +70,15 @@ export class Share {
   async write(parameters) {
     if (parameters === this.written) return;
     const field = this.field("script");
+    const button = /** @type {HTMLButtonElement} */ (this.dialog.querySelector("[data-copy=script]"));
     field.value = "…";
+    button.disabled = true;
     try {
       const answer = await fetch(address("api/trajectory.py", parameters));
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
       field.value = await answer.text();
       this.written = parameters;
+      button.disabled = false;
     } catch {
       field.value = "# The server does not answer.";
       this.written = null;
