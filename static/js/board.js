@@ -71,9 +71,9 @@ function paragraph(text, name) {
   return line;
 }
 
-/** Set the letters in the maths face, and hold an equation together. @param {HTMLElement} element @param {string} text */
+/** Set the letters in the maths face, and let no line end within an equation or a number. @param {HTMLElement} element @param {string} text */
 function write(element, text) {
-  const parts = text.replaceAll(" = ", "\u00a0=\u00a0").split(LETTER);
+  const parts = text.replace(/ ([=×]) /g, "\u00a0$1\u00a0").replaceAll("/", "/\u2060").split(LETTER);
   element.replaceChildren(...parts.map((part, k) => (k % 2 === 1 ? letter(part) : part)));
 }
 

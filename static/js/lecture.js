@@ -135,7 +135,8 @@ export class Lecture {
     const scene = /** @type {Scene} */ (programme.scene);
     programme.revealed = revealed;
     this.board.show();
-    stage.lay({ ...USUAL, ...scene.layers, ...(revealed && scene.uncover) });
+    const usual = Object.entries({ ...USUAL, ...scene.layers }).filter(([name]) => name in (scene.uncover ?? {}));
+    stage.lay(revealed ? (scene.uncover ?? {}) : Object.fromEntries(usual));
     if (!revealed) return;
     this.answer();
     if (!scene.play || stage.player.atEnd) return;

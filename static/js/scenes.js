@@ -76,8 +76,7 @@ export const SCENES = [
       "∂L/∂w = {dw at 81}, ∂L/∂b = {db at 81}: a little more of w or of b lowers the loss.",
       "So Δθ = −∇L, straight across the level line: the next loss is {loss at 82}, not {loss at 81}.",
     ],
-    caution:
-      "The recording often says “in the direction of the gradient” and means the opposite: along +∇L the loss would rise to {loss uphill of 81}.",
+    caution: "The recording often says “in the direction of the gradient”. It means the opposite: +∇L leads up, to {loss uphill of 81}.",
     step: 81,
     tab: "slices",
     claims: ["dw at 81 < 0", "db at 81 < 0", "loss at 82 < loss at 81", "loss uphill of 81 > loss at 81"],
@@ -138,7 +137,7 @@ export const SCENES = [
     question: "Why so slow at first?",
     reveal: [
       "Point 2 has {loss share of point 2 at start} of the loss and gives {push share of point 2 at start} of the push: its f(1 − f) is {f(1-f) of point 2 at start}.",
-      "The loss is above 0.4 up to step {last above 0.4}. Then a cliff: from {loss at 80} at step 80 to {loss at 85} at step 85.",
+      "Plateau up to step {last above 0.4}: L > 0.4. Cliff: {loss at 80} at step 80, {loss at 85} at step 85.",
     ],
     timeline: "step",
     answer: "panel",
