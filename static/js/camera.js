@@ -8,7 +8,13 @@ import { length, minus, mix, plus, times, unit } from "./vector.js";
 /** @typedef {import("./plotly.js").CameraLayout} CameraLayout */
 /** @typedef {import("./lens.js").Lens} Lens */
 /** @typedef {import("./lens.js").Size} Size */
-/** @typedef {{left: number, right: number, top: number, bottom: number}} Room for labels round the carpet, in CSS pixels */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Room round what is seen, in CSS pixels */
+/** @typedef {{left: number, right: number, top: number, bottom: number}} Box on the screen, in CSS pixels */
+/**
+ * @typedef {object} Subject what has to be seen
+ * @property {Vector[]} places in the carpet's box
+ * @property {(lens: Lens, size: Size) => Box[]} [boxes] the numbers written beside them
+ */
 
 const DEGREE = Math.PI / 180;
 /** Plateau, cliff and valley in one view, and the path uncovered. */
@@ -17,33 +23,35 @@ const AZIMUTH = -49 * DEGREE;
 const elevationFor = ({ width, height }) => Math.min(42, Math.max(35, 35 + 35 * (height / width - 0.92))) * DEGREE;
 const NEAREST = 0.9;
 const FARTHEST = 12;
+const LOWEST = 0;
+const HIGHEST = 88 * DEGREE;
 
 /**
- * The nearest camera of the usual direction that shows all these places inside the size less the room.
- * @param {Vector[]} places @param {Size} size @param {Room} room
+ * The nearest camera of the usual direction that shows all of the subject inside the size less the room.
+ * @param {Subject} subject @param {Size} size @param {Room} room
  * @returns {CameraLayout}
  */
-export function fit(places, size, room) {
+export function fit(subject, size, room) {
   let near = NEAREST;
   let far = FARTHEST;
   for (let round = 0; round < 24; round += 1) {
     const middle = (near + far) / 2;
-    if (spare(places, centred(places, middle, size, room), size, room) >= 0) far = middle;
+    if (spare(subject, centred(subject, middle, size, room), size, room) >= 0) far = middle;
     else near = middle;
   }
-  return centred(places, far, size, room);
+  return centred(subject, far, size, room);
 }
 
 /**
  * At this distance, with the middle of what is seen in the middle of what is free.
- * @param {Vector[]} places @param {number} distance @param {Size} size @param {Room} room
+ * @param {Subject} subject @param {number} distance @param {Size} size @param {Room} room
  */
-function centred(places, distance, size, room) {
+function centred(subject, distance, size, room) {
   const unitsPerPixel = (2 * HALF_HEIGHT * distance) / size.height;
   const elevation = elevationFor(size);
   let center = { x: 0, y: 0, z: 0 };
   for (let round = 0; round < 3; round += 1) {
-    const seen = bounds(places, lensOf(placed(center, distance, AZIMUTH, elevation), size), size);
+    const seen = bounds(subject, lensOf(placed(center, distance, AZIMUTH, elevation), size), size);
     const right = ((seen.left + seen.right - size.width - room.left + room.right) / 2) * unitsPerPixel;
     const down = ((seen.top + seen.bottom - size.height - room.top + room.bottom) / 2) * unitsPerPixel;
     center = {
@@ -62,9 +70,9 @@ function placed(center, distance, azimuth, elevation) {
   return { eye: plus(center, times(way, distance)), center, up: { x: 0, y: 0, z: 1 } };
 }
 
-/** Pixels left at the tightest side; negative where something is cut. @param {Vector[]} places @param {CameraLayout} camera @param {Size} size @param {Room} room */
-function spare(places, camera, size, room) {
-  const { left, right, top, bottom } = bounds(places, lensOf(camera, size), size);
+/** Pixels left at the tightest side; negative where something is cut. @param {Subject} subject @param {CameraLayout} camera @param {Size} size @param {Room} room */
+function spare(subject, camera, size, room) {
+  const { left, right, top, bottom } = bounds(subject, lensOf(camera, size), size);
   return Math.min(
     left - room.left,
     size.width - room.right - right,
@@ -73,12 +81,19 @@ function spare(places, camera, size, room) {
   );
 }
 
-/** @param {Vector[]} places @param {Lens} lens @param {Size} size */
-function bounds(places, lens, size) {
-  const seen = places.map((at) => project(lens, size, at));
-  const x = seen.map((at) => at.x);
-  const y = seen.map((at) => at.y);
-  return { left: Math.min(...x), right: Math.max(...x), top: Math.min(...y), bottom: Math.max(...y) };
+/** @param {Subject} subject @param {Lens} lens @param {Size} size @returns {Box} */
+function bounds({ places, boxes }, lens, size) {
+  const all = boxes?.(lens, size) ?? [];
+  for (const at of places) {
+    const { x, y } = project(lens, size, at);
+    all.push({ left: x, right: x, top: y, bottom: y });
+  }
+  return {
+    left: Math.min(...all.map(({ left }) => left)),
+    right: Math.max(...all.map(({ right }) => right)),
+    top: Math.min(...all.map(({ top }) => top)),
+    bottom: Math.max(...all.map(({ bottom }) => bottom)),
+  };
 }
 
 /** Nearer or farther along the line of sight. @param {CameraLayout} camera @param {number} factor > 1 is farther @returns {CameraLayout} */
@@ -86,6 +101,16 @@ export function dolly({ eye, center, up }, factor) {
   const distance = length(minus(eye, center));
   const scale = Math.min(FARTHEST, Math.max(NEAREST / 2, distance * factor)) / distance;
   return { eye: plus(center, times(minus(eye, center), scale)), center, up };
+}
+
+/**
+ * As near as before, from so many degrees further right and higher up: never from below, nor quite from above.
+ * @param {CameraLayout} camera @param {number} right @param {number} up @returns {CameraLayout}
+ */
+export function orbit({ eye, center }, right, up) {
+  const { azimuth, elevation, distance } = polar(minus(eye, center));
+  const height = Math.min(HIGHEST, Math.max(LOWEST, elevation + up * DEGREE));
+  return placed(center, distance, azimuth + right * DEGREE, height);
 }
 
 /**

@@ -1,15 +1,16 @@
 // @ts-check
 /** The carpet: the error surface in three dimensions, the path on it, and the viewer who walks round it. */
 
-import { drape, placeAt } from "./drape.js";
+import { CELLS, drape, none, placeAt, straight, whole } from "./drape.js";
 import { dress } from "./dress.js";
 import { eyeOf } from "./lens.js";
 import { Overlay } from "./overlay.js";
+import { Patch } from "./patch.js";
 import { loadPlotly } from "./plotly.js";
 import { Restyle } from "./restyle.js";
 import { Scene } from "./scene.js";
 import { Sharpness } from "./sharpness.js";
-import { lines, marks } from "./strokes.js";
+import { faintLines, lines, marks } from "./strokes.js";
 import { Terrain } from "./terrain.js";
 import { Viewpoint } from "./viewpoint.js";
 import { webgl } from "./webgl.js";
@@ -24,9 +25,17 @@ import { webgl } from "./webgl.js";
 /** @typedef {import("./marks.js").Marked} Marked */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /**
- * @typedef {Path & {kept: ArrayLike<number>, head: number, arrow?: {w: number, b: number} | null}} Shown
- *   the path's columns, ascending indices of the vertices worth drawing, the index of the ball, and how far the arrow
- *   downhill reaches from it
+ * @typedef {object} More what may be drawn with the path
+ * @property {{w: number, b: number}} [ball] where it is, when it is on its hop to the next point
+ * @property {{w: number, b: number} | null} [arrow] how far the arrow downhill reaches from the head
+ * @property {boolean} [bare] no path, start, ball or arrow
+ * @property {{w: number, b: number} | null} [known] the slopes along w and b at the head: all that is shown of the carpet
+ * @property {{trajectory: Path & {last: number}, kept: ArrayLike<number>} | null} [ghost] the run before
+ * @property {number | null} [shortcut] index of the end: a straight line leads there from the start
+ */
+/**
+ * @typedef {Path & More & {kept: ArrayLike<number>, head: number}} Shown
+ *   the path's columns, ascending indices of the vertices worth drawing, and the index of the point shown
  */
 /**
  * @typedef {object} Options
@@ -62,20 +71,26 @@ export class Carpet {
     this.stage = element.appendChild(document.createElement("div"));
     Object.assign(this.stage.style, { position: "relative", width: "100%", height: "100%", overflow: "hidden" });
     this.terrain = new Terrain(this.figure);
+    this.patch = new Patch(this.stage);
     this.plot = /** @type {Drawn & HTMLElement} */ (/** @type {unknown} */ (this.stage.appendChild(document.createElement("div"))));
     this.overlay = new Overlay(this.stage);
     this.scene = new (options.scene ?? Scene)(this.plot, () => this.frame());
     this.restyle = new Restyle(plotly, this.plot, this.stage);
-    const still = options.reducedMotion ?? false;
-    this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, this.terrain.outline(), still);
-    this.overlay.reset(this.figure.layout, this.tokens);
+    this.paint();
+    this.viewpoint = new Viewpoint(plotly, this.scene, this.stage, this.subject, options.reducedMotion ?? false);
     this.sharpness = new Sharpness(webgl().software);
     /** @type {Shown | null} */
     this.now = null;
     /** @type {{steps: Stroke, jumps: Stroke} | null} */
     this.draped = null;
+    /** The lines that stay while the ball moves, and what they were made of. @type {Record<"ghost" | "shortcut", Stroke>} */
+    this.faint = { ghost: none(this.terrain), shortcut: none(this.terrain) };
+    /** @type {unknown[]} */
+    this.made = [];
     /** @type {Marked | null} */
     this.marked = null;
+    /** Whether only what the algorithm knows is shown. */
+    this.fog = false;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
     this.plain = false;
     /** Whether one line can be moved alone. */
@@ -102,38 +117,66 @@ export class Carpet {
     this.figure = figure;
     this.loss = loss;
     this.terrain = new Terrain(figure);
-    this.overlay.reset(figure.layout, this.tokens);
+    this.paint();
     this.lay();
-    await this.redraw(this.viewpoint.look(this.terrain.outline()));
+    await this.redraw(this.viewpoint.look(this.subject));
   }
 
   /** @param {Tokens} tokens */
   async recolour(tokens) {
     this.tokens = tokens;
-    this.overlay.reset(this.figure.layout, tokens);
-    await this.redraw();
+    this.paint();
+    await this.redraw(this.viewpoint.look(this.subject)); // its numbers can be larger
+  }
+
+  /** Colours and numbers of what lies over and under Plotly's picture. */
+  paint() {
+    this.overlay.reset(this.figure.layout, this.tokens);
+    this.patch.paint(this.tokens, this.figure.data[0].cmax);
+  }
+
+  /** What has to be seen. @returns {import("./camera.js").Subject} */
+  get subject() {
+    const { terrain, overlay } = this;
+    return { places: terrain.outline(), boxes: (lens, size) => overlay.ticks.boxes(lens, size, terrain) };
   }
 
   /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
   show(shown) {
     this.now = shown;
-    this.lay();
+    const other = this.lay();
     if (this.scene.lost) return;
-    this.move();
+    const fog = Boolean(shown.known);
+    if (fog !== this.fog) {
+      this.fog = fog;
+      return void this.redraw();
+    }
+    this.move(other);
     this.scene.hook();
   }
 
-  /** Lay the path and the marks on the carpet. */
+  /** Lay the path and the marks on the carpet. @returns {boolean} whether the faint lines are others than before */
   lay() {
-    if (!this.now) return;
-    this.draped = drape(this.now, this.now.kept, this.now.head, this.terrain, this.loss);
-    this.marked = mark(this.now, this.loss);
+    const { now, terrain, loss } = this;
+    if (!now) return false;
+    this.draped = drape(now, now.kept, now.bare ? 0 : now.head, terrain, loss);
+    this.marked = now.bare ? null : mark(now, loss);
+    const { ghost, shortcut } = now;
+    const made = [terrain, loss, ghost, shortcut, now.w, Boolean(now.known)];
+    if (made.every((part, k) => part === this.made[k])) return false;
+    this.made = made;
+    this.faint = {
+      ghost: ghost ? whole(ghost.trajectory, ghost.kept, ghost.trajectory.last, terrain, loss) : none(terrain),
+      // Through the air where the heights between are not known.
+      shortcut: shortcut ? straight(placeAt(now, 0), placeAt(now, shortcut), now.known ? 1 : CELLS, terrain, loss) : none(terrain),
+    };
+    return true;
   }
 
-  move() {
-    const strokes = this.strokes();
-    this.quick &&= this.scene.move(strokes);
-    if (!this.quick) this.restyle.move(strokes);
+  /** @param {boolean} all whether the lines that stay have to move too: others, or seen from elsewhere */
+  move(all) {
+    this.quick &&= this.scene.move(this.strokes(all));
+    if (!this.quick) this.restyle.move(this.strokes(true));
   }
 
   /** Draw now and finely: WebGL's picture can be copied until this task ends. */
@@ -151,6 +194,11 @@ export class Carpet {
     this.viewpoint.reset();
   }
 
+  /** Walk round the carpet. @param {number} right @param {number} up in degrees */
+  turn(right, up) {
+    this.viewpoint.turn(right, up);
+  }
+
   /** The element has another size: the carpet stays in it uncut, seen from the same side. */
   resize() {
     this.viewpoint.resize();
@@ -164,18 +212,20 @@ export class Carpet {
     this.stage.remove();
   }
 
-  /** @returns {Record<string, Stroke>} */
-  strokes() {
-    if (!this.now || !this.draped) return {};
-    const { lens } = this.scene;
-    const drawn = lines(this.draped, this.terrain, this.quick && lens ? eyeOf(lens.view) : null);
-    return this.plain ? { ...drawn, ...marks(this.now, this.terrain) } : drawn;
+  /** @param {boolean} all @returns {Record<string, Stroke>} */
+  strokes(all) {
+    const { now, draped, terrain, scene } = this;
+    if (!now || !draped) return {};
+    const eye = this.quick && scene.lens ? eyeOf(scene.lens.view) : null;
+    const drawn = { ...lines(draped, terrain, eye), ...(all ? faintLines(this.faint, terrain, eye) : {}) };
+    return this.plain ? { ...drawn, ...marks(now, terrain) } : drawn;
   }
 
   /** The figure in the theme's colours, with the path where it is now. @param {CameraLayout} camera */
   dressed(camera) {
     const { size } = this.viewpoint;
-    return dress(this.figure, this.tokens, { camera, size, plain: this.plain, strokes: this.strokes() });
+    const { plain, fog } = this;
+    return dress(this.figure, this.tokens, { camera, size, plain, fog, strokes: this.strokes(true) });
   }
 
   async redraw(camera = this.scene.camera) {
@@ -186,20 +236,41 @@ export class Carpet {
     this.frame();
   }
 
+  /** The disc of the tangent plane, where that is all there is. */
+  get known() {
+    const { now } = this;
+    return now?.known ? { at: placeAt(now, now.head), slope: now.known } : null;
+  }
+
   /** Plotly is about to draw: put what lies over the picture in its place, and the path before the carpet. */
   frame() {
     const { lens } = this.scene;
     this.overlay.show(lens !== null && !this.plain);
     if (!lens) return;
     const { turned, moved } = this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked);
-    if (turned && this.quick && this.draped) this.move();
-    if (turned || moved) this.sharpness.stir(this.scene);
+    if (turned && this.quick && this.draped) this.move(true);
+    if (!turned && !moved) return;
+    this.patch.place(lens, this.viewpoint.size, this.terrain, this.known);
+    this.sharpness.stir(this.scene);
   }
 }
 
 /** @param {Shown} shown @param {Loss} loss @returns {Marked} */
 function mark(shown, loss) {
-  return { start: placeAt(shown, 0), ball: placeAt(shown, shown.head), arrow: shown.arrow ?? null, loss };
+  const { arrow = null, ball, known } = shown;
+  const point = placeAt(shown, shown.head);
+  const hops = ball && (ball.w !== point.w || ball.b !== point.b);
+  const plane = (/** @type {number} */ w, /** @type {number} */ b) =>
+    (known ? point.loss + known.w * (w - point.w) + known.b * (b - point.b) : loss(w, b));
+  return {
+    start: placeAt(shown, 0),
+    point,
+    ball: hops ? { ...ball, loss: loss(ball.w, ball.b) } : point,
+    arrow,
+    loss,
+    ground: plane,
+    solid: !known,
+  };
 }
 
 /** @param {number} plotGlPixelRatio */

@@ -13,7 +13,7 @@
 /** A step longer than this part of the window (0.5 of the usual 12) is a jump: the run did not visit the hills between. */
 export const JUMP = 1 / 24;
 /** The carpet itself is drawn from this many cells across: finer draping would not be seen. */
-const CELLS = 120;
+export const CELLS = 120;
 
 /**
  * The path from its start through the kept vertices to the head.
@@ -34,6 +34,37 @@ export function drape(path, kept, head, window, loss) {
     from = to;
   }
   return { steps: visible(steps, window), jumps: visible(jumps, window) };
+}
+
+/**
+ * A whole path as one line, where it is only hinted at.
+ * @param {Path} path @param {ArrayLike<number>} kept @param {number} last @param {Window} window @param {Loss} loss
+ */
+export function whole(path, kept, last, window, loss) {
+  const { steps, jumps } = drape(path, kept, last, window, loss);
+  lift(steps);
+  for (const axis of /** @type {const} */ (["x", "y", "z"])) steps[axis].push(...jumps[axis]);
+  return steps;
+}
+
+/**
+ * The straight line between two places: straight as seen from above, and laid on the carpet in so many pieces.
+ * @param {Place} from @param {Place} to @param {number} pieces one is a chord through the air
+ * @param {Window} window @param {Loss} loss
+ */
+export function straight(from, to, pieces, window, loss) {
+  const line = empty();
+  const part = clip(from, to, window);
+  if (part) {
+    if (part[0] === 0) push(line, from);
+    follow(line, from, to, part, pieces, loss);
+  }
+  return visible(line, window);
+}
+
+/** No line at all. @param {Window} window */
+export function none(window) {
+  return visible(empty(), window);
 }
 
 /** @param {Path} path @param {number} index @returns {Place} */

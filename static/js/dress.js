@@ -9,34 +9,54 @@
 /** @typedef {import("./theme.js").Tokens} Tokens */
 
 const MARKS = new Set(["start edge", "start", "ball edge", "ball"]);
+/** Lines that only the page draws: the run before and the shortcut, light under dark so that both show everywhere. */
+const FAINT = {
+  "ghost casing": { width: 4, dash: "solid" },
+  ghost: { width: 3, dash: "dot" },
+  "shortcut casing": { width: 5.5, dash: "solid" },
+  shortcut: { width: 3.5, dash: "dash" },
+};
 
 /**
  * @typedef {object} Dressing
  * @property {CameraLayout} camera
  * @property {Size} size
  * @property {boolean} plain whether Plotly itself has to draw numbers, start and ball
+ * @property {boolean} fog whether the surface is hidden
  * @property {Record<string, Stroke>} strokes where the lines are now, by name
  */
 
 /** @param {Figure} figure @param {Tokens} tokens @param {Dressing} dressing @returns {Figure} */
 export function dress({ data, layout }, tokens, dressing) {
-  const traces = dressing.plain ? data : data.filter((trace) => !MARKS.has(trace.name));
-  const dressed = traces.map((trace) => ({ ...colour(trace, tokens), ...dressing.strokes[trace.name] }));
+  const drawn = dressing.plain ? data : data.filter((trace) => !MARKS.has(trace.name));
+  const traces = [...drawn, ...faint(data)];
+  const dressed = traces.map((trace) => ({ ...colour(trace, tokens, dressing.fog), ...dressing.strokes[trace.name] }));
   return { data: dressed, layout: paint(layout, tokens, dressing) };
 }
 
-/** @param {Trace} trace @param {Tokens} tokens @returns {Trace} */
-function colour(trace, { carpet, wire, line, casing, gold, goldEdge }) {
+/** Drawn like the figure's own lines. @param {Trace[]} data @returns {Trace[]} */
+function faint(data) {
+  const path = data.find((trace) => trace.name === "path");
+  return Object.entries(FAINT).map(([name, line]) => ({ ...path, name, uid: name, line }));
+}
+
+/** @param {Trace} trace @param {Tokens} tokens @param {boolean} fog @returns {Trace} */
+function colour(trace, { carpet, wire, line, casing, gold, goldEdge, stroke: thickness }, fog) {
   const marker = (/** @type {string} */ color) => ({ ...trace, marker: { ...trace.marker, color } });
-  const stroke = (/** @type {string} */ color) => ({ ...trace, line: { ...trace.line, color } });
+  const stroke = (/** @type {string} */ color) => ({
+    ...trace,
+    line: { ...trace.line, color, width: trace.line.width * thickness },
+  });
   switch (trace.name) {
     case "surface": {
       const { x, y, z } = trace.contours;
       const contours = { x: { ...x, color: wire }, y: { ...y, color: wire }, z };
-      return { ...trace, colorscale: carpet, contours };
+      return { ...trace, visible: !fog, colorscale: carpet, contours };
     }
     case "casing":
     case "jumps casing":
+    case "ghost casing":
+    case "shortcut casing":
       return stroke(casing);
     case "start edge":
       return marker(line);

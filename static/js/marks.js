@@ -11,7 +11,16 @@ import { draw, set } from "./svg.js";
 /** @typedef {import("./drape.js").Place} Place */
 /** @typedef {import("./drape.js").Loss} Loss */
 /** @typedef {import("./theme.js").Tokens} Tokens */
-/** @typedef {{start: Place, ball: Place, arrow: {w: number, b: number} | null, loss: Loss}} Marked */
+/**
+ * @typedef {object} Marked
+ * @property {Place} start
+ * @property {Place} point the one shown: the arrow begins here
+ * @property {Place} ball on that point, or on its hop to the next
+ * @property {{w: number, b: number} | null} arrow
+ * @property {Loss} loss
+ * @property {Loss} ground what the arrow is laid on
+ * @property {boolean} solid whether there is a carpet that can hide them
+ */
 /** @typedef {{x: number, y: number, hidden: boolean}} Spot on the screen, in CSS pixels */
 
 const LIFT = 0.0135; // of the box's height, as for the path
@@ -26,20 +35,23 @@ export class Marks {
   constructor(parent) {
     const line = { fill: "none", "stroke-linejoin": "round" };
     this.group = draw(parent, "g", { visibility: "hidden" });
-    this.start = draw(this.group, "circle", { class: "carpet-start", r: 5.5, "stroke-width": 3 });
-    this.shaftEdge = draw(this.group, "path", { ...line, class: "carpet-arrow", "stroke-width": 6 });
-    this.head = draw(this.group, "path", { "stroke-linejoin": "round", "stroke-width": 1.5 });
-    this.shaft = draw(this.group, "path", { ...line, "stroke-width": 3.2 });
-    this.ball = draw(this.group, "circle", { class: "carpet-ball", r: 9, "stroke-width": 3 });
+    this.start = draw(this.group, "circle", { class: "carpet-start" });
+    this.shaftEdge = draw(this.group, "path", { ...line, class: "carpet-arrow" });
+    this.head = draw(this.group, "path", { "stroke-linejoin": "round" });
+    this.shaft = draw(this.group, "path", line);
+    this.ball = draw(this.group, "circle", { class: "carpet-ball" });
+    /** How much larger than usual. */
+    this.scale = 1;
   }
 
   /** @param {Tokens} tokens */
-  paint({ line, casing, gold, goldEdge }) {
-    set(this.start, { fill: casing, stroke: line });
-    set(this.ball, { fill: gold, stroke: goldEdge });
-    set(this.shaftEdge, { stroke: goldEdge });
-    set(this.shaft, { stroke: gold });
-    set(this.head, { fill: gold, stroke: goldEdge });
+  paint({ line, casing, gold, goldEdge, stroke }) {
+    this.scale = (1 + stroke) / 2;
+    set(this.start, { fill: casing, stroke: line, r: 5.5 * this.scale, "stroke-width": 3 * this.scale });
+    set(this.ball, { fill: gold, stroke: goldEdge, r: 9 * this.scale, "stroke-width": 3 * this.scale });
+    set(this.shaftEdge, { stroke: goldEdge, "stroke-width": 6 * stroke });
+    set(this.shaft, { stroke: gold, "stroke-width": 3.2 * stroke });
+    set(this.head, { fill: gold, stroke: goldEdge, "stroke-width": 1.5 * stroke });
   }
 
   /**
@@ -49,23 +61,23 @@ export class Marks {
   place(lens, size, terrain, marked) {
     set(this.group, { visibility: marked ? "inherit" : "hidden" });
     if (!marked) return;
-    const { start, ball, arrow, loss } = marked;
+    const { start, point, ball, arrow, loss, ground, solid } = marked;
     const eye = eyeOf(lens.view);
     const spot = (/** @type {Place} */ place) => {
       const at = terrain.place(place.w, place.b, place.loss);
       at.z += LIFT * terrain.aspect.z;
-      return { ...project(lens, size, at), hidden: terrain.hides(at, eye) };
+      return { ...project(lens, size, at), hidden: solid && terrain.hides(at, eye) };
     };
     put(this.start, within(start, terrain, loss), spot);
     put(this.ball, within(ball, terrain, loss), spot);
-    const shaft = arrow && terrain.holds(ball.w, ball.b) ? laid(ball, arrow, terrain, loss).map(spot) : [];
+    const shaft = arrow && terrain.holds(point.w, point.b) ? laid(point, arrow, terrain, ground).map(spot) : [];
     this.point(shaft);
   }
 
   /** @param {Spot[]} spots from the ball to the tip */
   point(spots) {
     // Whole or not at all: an arrow that goes behind a hill would lose its head.
-    const { shaft, head } = spots.some((spot) => spot.hidden) ? NONE : outline(spots);
+    const { shaft, head } = spots.some((spot) => spot.hidden) ? NONE : outline(spots, this.scale);
     set(this.shaftEdge, { d: shaft });
     set(this.shaft, { d: shaft });
     set(this.head, { d: head });
@@ -89,30 +101,31 @@ function put(circle, place, spot) {
   set(circle, { cx: x, cy: y, opacity: hidden ? BEHIND : 1, "fill-opacity": place.inside ? 1 : 0 });
 }
 
-/** The arrow's shaft laid on the carpet, as far as the window goes. @param {Place} ball @param {{w: number, b: number}} arrow @param {Terrain} terrain @param {Loss} loss */
-function laid(ball, arrow, terrain, loss) {
+/** The arrow's shaft laid on the carpet, as far as the window goes. @param {Place} point @param {{w: number, b: number}} arrow @param {Terrain} terrain @param {Loss} ground */
+function laid(point, arrow, terrain, ground) {
   const places = [];
   for (let k = 0; k <= PIECES; k += 1) {
-    const w = ball.w + (arrow.w * k) / PIECES;
-    const b = ball.b + (arrow.b * k) / PIECES;
+    const w = point.w + (arrow.w * k) / PIECES;
+    const b = point.b + (arrow.b * k) / PIECES;
     if (!terrain.holds(w, b)) break;
-    places.push({ w, b, loss: loss(w, b) });
+    places.push({ w, b, loss: ground(w, b) });
   }
   return places;
 }
 
-/** @param {Spot[]} spots */
-function outline(spots) {
+/** @param {Spot[]} spots @param {number} scale */
+function outline(spots, scale) {
   const tip = spots[spots.length - 1];
+  const [length, half] = [HEAD.length * scale, HEAD.half * scale];
   if (spots.length < 2 || Math.hypot(tip.x - spots[0].x, tip.y - spots[0].y) < SHORTEST) return NONE;
   const away = (/** @type {Spot} */ spot) => Math.hypot(tip.x - spot.x, tip.y - spot.y);
-  const last = spots.findLastIndex((spot) => away(spot) > HEAD.length);
+  const last = spots.findLastIndex((spot) => away(spot) > length);
   const neck = spots[Math.max(0, last)];
   const along = { x: (tip.x - neck.x) / away(neck), y: (tip.y - neck.y) / away(neck) };
-  const back = { x: tip.x - along.x * HEAD.length, y: tip.y - along.y * HEAD.length };
+  const back = { x: tip.x - along.x * length, y: tip.y - along.y * length };
   const corner = (/** @type {number} */ side) => `${back.x - along.y * side} ${back.y + along.x * side}`;
   return {
     shaft: `M${[...spots.slice(0, last + 1), back].map(({ x, y }) => `${x} ${y}`).join("L")}`,
-    head: `M${corner(HEAD.half)}L${tip.x} ${tip.y}L${corner(-HEAD.half)}Z`,
+    head: `M${corner(half)}L${tip.x} ${tip.y}L${corner(-half)}Z`,
   };
 }

@@ -21,6 +21,22 @@ const NO_WEBGL = "This browser draws no 3-D (WebGL is off), so the view from abo
 const NO_FIGURE = "The carpet could not be loaded. The view from above shows the same error.";
 /** The arrow at the steepest point reaches over this share of the window. */
 const REACH = 0.16;
+/** Degrees a key turns the carpet. */
+const TURN = 5;
+/** @type {Record<string, (carpet: Carpet) => void>} */
+const KEYS = {
+  ArrowRight: (carpet) => carpet.turn(TURN, 0),
+  ArrowLeft: (carpet) => carpet.turn(-TURN, 0),
+  ArrowUp: (carpet) => carpet.turn(0, TURN),
+  ArrowDown: (carpet) => carpet.turn(0, -TURN),
+  "+": (carpet) => carpet.zoom(1.25),
+  "=": (carpet) => carpet.zoom(1.25),
+  "-": (carpet) => carpet.zoom(0.8),
+  0: (carpet) => carpet.resetView(),
+  Home: (carpet) => carpet.resetView(),
+};
+const NAME =
+  "The error surface over w and b in three dimensions. Drag to rotate, or use the arrow keys; plus and minus come closer and go away, 0 goes back.";
 
 export class Opening {
   /** @param {HTMLElement} section @param {string} plotlyUrl @param {() => void} ready called when there is a new picture */
@@ -29,6 +45,7 @@ export class Opening {
     this.plot = /** @type {HTMLElement} */ (section.querySelector(".plot"));
     this.notice = /** @type {HTMLElement} */ (section.querySelector(".notice"));
     this.height = /** @type {HTMLElement} */ (section.querySelector(".height"));
+    this.buttons = /** @type {HTMLElement} */ (section.querySelector(".buttons"));
     this.plotlyUrl = plotlyUrl;
     this.ready = ready;
     /** @type {Carpet | null} */ this.carpet = null;
@@ -42,6 +59,26 @@ export class Opening {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-zoom]"))) {
       button.addEventListener("click", () => this.look(button.dataset.zoom ?? ""));
     }
+    this.plot.addEventListener("keydown", (event) => this.press(event));
+    // A mouse that takes the carpet leaves the page's own keys to the page.
+    this.plot.addEventListener("focus", () => {
+      if (!this.plot.matches(":focus-visible")) this.plot.blur();
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  press(event) {
+    const act = event.ctrlKey || event.altKey || event.metaKey ? undefined : KEYS[event.key];
+    if (!this.carpet || !act) return;
+    event.preventDefault();
+    act(this.carpet);
+  }
+
+  /** There is a carpet now: keys can reach it. */
+  open() {
+    this.plot.tabIndex = 0;
+    this.plot.setAttribute("role", "application");
+    this.plot.setAttribute("aria-label", NAME);
   }
 
   /** @param {string} zoom a factor, or "reset" */
@@ -67,7 +104,8 @@ export class Opening {
    * Other points, another window, another theme or another size, or only another start.
    * @param {Moment} moment
    */
-  async ground({ run, parameters, theme }) {
+  async ground({ run, parameters, theme, layers }) {
+    for (const part of [this.plot, this.height, this.buttons]) part.style.visibility = layers.carpet ? "" : "hidden";
     this.visible = this.plot.clientWidth > 0; // asked here, not in every frame: it costs a layout
     if (!this.works || this.busy || !this.visible) return;
     const ground = JSON.stringify(groundOf(run));
@@ -96,15 +134,28 @@ export class Opening {
       const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
       const options = { figure: await figure, plotlyUrl: this.plotlyUrl, tokens: theme, loss: lossAt, reducedMotion };
       this.carpet = await createCarpet(this.plot, options);
+      this.open();
     }
     say(this.height, `height × ${plain(Number(exaggeration(await figure).toPrecision(1)))}`);
   }
 
   /** @param {Moment} moment */
-  show({ trajectory, kept, head }) {
-    if (!this.carpet || !this.visible) return;
-    const { w, b, loss: error } = trajectory;
-    this.carpet.show({ w, b, loss: error, kept, head, arrow: this.arrow(trajectory, head) });
+  show({ trajectory, kept, head, ball, layers, ghost }) {
+    if (!this.carpet || !this.visible || !layers.carpet) return;
+    const { w, b, loss: error, dw, db, outcome, last } = trajectory;
+    this.carpet.show({
+      w,
+      b,
+      loss: error,
+      kept,
+      head,
+      ball,
+      arrow: layers.arrows ? this.arrow(trajectory, head) : null,
+      bare: !layers.path,
+      known: layers.fog ? { w: dw[head], b: db[head] } : null,
+      ghost: layers.ghost && layers.path ? ghost : null,
+      shortcut: layers.shortcut && outcome !== null && last > 0 ? last : null,
+    });
   }
 
   /** Downhill from the ball, as long as on the contour. @param {Trajectory} trajectory @param {number} head */

@@ -35,7 +35,7 @@ export class Overlay {
 
   /** @param {boolean} shown */
   show(shown) {
-    set(this.svg, { visibility: shown ? "visible" : "hidden" });
+    set(this.svg, { visibility: shown ? "inherit" : "hidden" });
   }
 
   /**

@@ -10,8 +10,9 @@
 /** @typedef {import("./lens.js").Lens} Lens */
 /** @typedef {import("./drape.js").Stroke} Stroke */
 
-/** Dashes and gaps of the jumps, in parts of the box. */
+/** A dash and its gap, in parts of the box. */
 const DASH = 0.07;
+const DOT = 0.025;
 
 export class Scene {
   /** @param {Drawn & HTMLElement} plot @param {() => void} onFrame called whenever the scene is about to be drawn */
@@ -103,7 +104,7 @@ export class Scene {
     Object.assign(full, stroke);
     const drawn = this.inner.traces[full.uid];
     drawn.update(full);
-    evenDashes(drawn.linePlot);
+    evenDashes(drawn.linePlot, name === "ghost" ? DOT : DASH);
   }
 }
 
@@ -126,8 +127,8 @@ function dropPicking(glplot) {
   glplot.add(last);
 }
 
-/** Plotly cuts every dashed line into fifty, however long it is. @param {any} line */
-function evenDashes(line) {
+/** Plotly cuts every dashed line into fifty, however long it is. @param {any} line @param {number} dash */
+function evenDashes(line, dash) {
   const length = line?.arcLength?.at(-1);
-  if (length > 0) line.dashScale = length / DASH;
+  if (length > 0) line.dashScale = length / dash;
 }

@@ -10,6 +10,7 @@
 /** In parts of the box. Lines are as wide as the wires are apart: nearer ones would be cut, or cut each other. */
 const CASING = 0.012;
 const PATH = 0.026;
+const FAINT = { casing: 0.008, line: 0.011 };
 /** Upwards instead, in parts of the box's height, where the eye is not known; as in the server's figure. */
 const LIFTS = { casing: 0.008, path: 0.0135, "start edge": 0.065, start: 0.068, "ball edge": 0.071, ball: 0.074 };
 
@@ -23,6 +24,22 @@ export function lines({ steps, jumps }, terrain, eye) {
   const casing = eye ? shift(terrain, eye, CASING) : lift(LIFTS.casing * terrain.top);
   const path = eye ? shift(terrain, eye, PATH) : lift(LIFTS.path * terrain.top);
   return { casing: casing(steps), path: path(steps), "jumps casing": casing(jumps), jumps: path(jumps) };
+}
+
+/**
+ * The run before and the shortcut: thin lines below the path.
+ * @param {Record<"ghost" | "shortcut", Stroke>} faint @param {Terrain} terrain @param {Vector | null} eye
+ * @returns {Record<string, Stroke>}
+ */
+export function faintLines({ ghost, shortcut }, terrain, eye) {
+  const edge = eye ? shift(terrain, eye, FAINT.casing) : lift(LIFTS.casing * terrain.top);
+  const line = eye ? shift(terrain, eye, FAINT.line) : lift(LIFTS.path * terrain.top);
+  return {
+    "ghost casing": edge(ghost),
+    ghost: line(ghost),
+    "shortcut casing": edge(shortcut),
+    shortcut: line(shortcut),
+  };
 }
 
 /**

@@ -4,7 +4,8 @@ import { test } from "node:test";
 import { dolly, fit, refit, turn } from "../../static/js/camera.js";
 import { eyeOf, lensOf, project } from "../../static/js/lens.js";
 
-const BOX = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => ({ x: x / 2, y: y / 2, z: z * 0.2775 }))));
+const CORNERS = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => ({ x: x / 2, y: y / 2, z: z * 0.2775 }))));
+const BOX = { places: CORNERS };
 const ROOM = { left: 44, right: 16, top: 8, bottom: 14 };
 const SIZES = [[450, 515], [470, 440], [358, 330], [900, 300], [300, 800]].map(([width, height]) => ({ width, height }));
 
@@ -19,7 +20,7 @@ const distance = (/** @type {CameraLayout} */ { eye, center }) =>
 test("the whole box is inside at every size and touches the room on one side", () => {
   for (const size of SIZES) {
     const lens = lensOf(fit(BOX, size, ROOM), size);
-    const seen = BOX.map((at) => project(lens, size, at));
+    const seen = CORNERS.map((at) => project(lens, size, at));
     const free = [
       Math.min(...seen.map(({ x }) => x)) - ROOM.left,
       size.width - ROOM.right - Math.max(...seen.map(({ x }) => x)),
