@@ -35,6 +35,8 @@ export class Lecture {
     this.props = props;
     const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.door = element("lecture-door");
+    /** The page's own. */
+    this.title = document.title;
     this.board = new Board(element("scene"), element("answer"), this.programme, {
       reveal: () => this.reveal(!this.programme.revealed),
       on: () => this.turn("on"),
@@ -184,7 +186,7 @@ export class Lecture {
     if (!this.programme.scene) return;
     this.programme.open(-1);
     this.behind = null;
-    document.title = "Flying Carpet: see gradient descent";
+    document.title = this.title;
     this.door.setAttribute("aria-pressed", "false");
     this.board.show();
     for (const prop of this.props) prop.scene(null);

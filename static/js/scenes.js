@@ -97,7 +97,7 @@ export const SCENES = [
     title: "One point",
     question: "With one point: where is the loss 0?",
     reveal: [
-      "All along one line, 0.5w + b = {logit of point 1}: on it the neuron answers 0.2 to 0.5.",
+      "All along one line, 0.5w + b = {logit of point 1}. There the neuron says 0.2 at x = 0.5, as it should.",
       "The pull is always along (0.5, 1): w moves {w per b} times as far as b, up to the line.",
     ],
     run: { point: [[0.5, 0.2]] },

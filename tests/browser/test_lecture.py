@@ -76,6 +76,9 @@ def test_a_scene_sets_the_run_the_playhead_and_the_panel(page: Page) -> None:
     scene(page, "slopes")
     expect(number(page, "step")).to_have_text("81")
     expect(page.get_by_role("tab", name="Slices")).to_have_attribute("aria-selected", "true")
+    page.get_by_role("slider", name="Step shown").press("PageDown")  # what else would move the playhead
+    expect(answer(page)).to_contain_text("∂L")
+    expect(number(page, "step")).to_have_text("81")
     scene(page, "rate-24")
     expect(page.get_by_role("textbox", name=RATE)).to_have_value("24")
     expect(number(page, "step")).to_have_text("0")
@@ -193,6 +196,21 @@ def test_the_lecture_can_be_left_and_come_back_to_in_the_browsers_history(page: 
     expect(page).to_have_url(f"{server.url}/")
     expect(page.locator("#question")).not_to_be_visible()
     expect(page.locator("#above")).to_be_visible()
+
+
+def test_the_layers_of_a_scene_are_gone_when_the_lecture_is_left(page: Page) -> None:
+    scene(page, "two-points")
+    expect(page.locator(".fit-line")).to_have_count(2)
+    expect(page.locator(".tug")).not_to_have_attribute("hidden", "")
+    expect(page.locator(".minimum")).not_to_be_visible()
+    clicked(page)
+    expect(page.locator(".minimum")).to_be_visible()
+    clicked(page, "PageUp")
+    expect(page.locator(".minimum")).not_to_be_visible()
+    page.get_by_role("button", name="Leave the lecture").click()
+    expect(page.locator(".tug")).to_have_attribute("hidden", "")
+    expect(page.locator(".downhill")).to_be_visible()
+    expect(page).to_have_title("Flying Carpet: see gradient descent")
 
 
 def test_play_asked_for_before_the_run_is_here_starts_when_it_comes(page: Page) -> None:
