@@ -85,12 +85,10 @@ def row(point: Step, phase: str, *, steepest: bool) -> dict[str, Any]:
 def settings(run: Run) -> list[tuple[str, str]]:
     """Return the settings in words and as text."""
     pairs = [
-        ("method", METHODS[run.method].label),
         ("learning rate η", plain(run.learning_rate)),
         ("start w, b", f"{plain(run.w)}, {plain(run.b)}"),
         ("steps at most", count(run.max_steps)),
-        ("loss", LOSSES[run.loss].label),
-        ("activation", ACTIVATIONS[run.activation].label),
+        ("method", f"{METHODS[run.method].label}, {LOSSES[run.loss].label}"),
     ]
     if run.tolerance > 0:
         pairs.append(("tolerance", plain(run.tolerance)))
