@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import socket
+import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
+from app.__main__ import SWITCH
 from app.config import Config
 from app.main import create_app
 from tests.server import Server
@@ -37,6 +39,8 @@ class Inside:
 async def inside() -> AsyncIterator[Inside]:
     """Serve from the test's event loop, so that the test sees what the server does there."""
     gc.collect()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(SWITCH)
     gc.freeze()  # as `python -m app` does: the tests' own objects are not the server's
     listener = socket.create_server(("127.0.0.1", 0))
     port = listener.getsockname()[1]
@@ -49,3 +53,4 @@ async def inside() -> AsyncIterator[Inside]:
     server.should_exit = True
     await serving
     gc.unfreeze()
+    sys.setswitchinterval(interval)
