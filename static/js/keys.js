@@ -1,6 +1,8 @@
 // @ts-check
 /** Keys for the whole page. They act only where nothing else has the focus, and can be switched off. */
 
+import { remember, remembered } from "./memory.js";
+
 /** @typedef {Record<string, () => void>} Actions what each key does, by its name in KeyboardEvent.key */
 
 const STORED = "flying-carpet-keys";
@@ -10,8 +12,8 @@ const STORED = "flying-carpet-keys";
  * @param {Actions} actions
  */
 export function listenForKeys(box, actions) {
-  box.checked = remembered() !== "off";
-  box.addEventListener("change", () => remember(box.checked ? "on" : "off"));
+  box.checked = remembered(STORED) !== "off";
+  box.addEventListener("change", () => remember(STORED, box.checked ? "on" : "off"));
   addEventListener("keydown", (event) => {
     const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
     const free = document.activeElement === document.body || document.activeElement === null;
@@ -20,22 +22,4 @@ export function listenForKeys(box, actions) {
     event.preventDefault();
     action();
   });
-}
-
-/** Storage can be switched off in an embedded frame. */
-function remembered() {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} choice */
-function remember(choice) {
-  try {
-    localStorage.setItem(STORED, choice);
-  } catch {
-    // then the choice lasts as long as the page
-  }
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** The colours in force, read from the style sheet: canvases and the carpet know no colour of their own. */
 
+import { remember, remembered } from "./memory.js";
+
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
  *   line: string, casing: string, gold: string, goldEdge: string, levelLow: string, levelHigh: string,
@@ -53,30 +55,12 @@ export function followTheme(select, changed) {
     document.documentElement.dataset.theme = value === "auto" ? (system.matches ? "dark" : "light") : value;
     changed();
   };
-  const kept = new URLSearchParams(location.search).get("theme") ?? remembered();
+  const kept = new URLSearchParams(location.search).get("theme") ?? remembered(STORED);
   select.value = CHOICES.find((choice) => choice === kept) ?? "auto";
   select.addEventListener("change", () => {
-    remember(select.value);
+    remember(STORED, select.value);
     apply();
   });
   system.addEventListener("change", apply);
   apply();
-}
-
-/** Storage can be switched off in an embedded frame; then the choice lasts as long as the page. */
-function remembered() {
-  try {
-    return localStorage.getItem(STORED);
-  } catch {
-    return null;
-  }
-}
-
-/** @param {string} choice */
-function remember(choice) {
-  try {
-    localStorage.setItem(STORED, choice);
-  } catch {
-    // see remembered()
-  }
 }
