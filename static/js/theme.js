@@ -59,8 +59,17 @@ export function followTheme(select, changed) {
   select.value = CHOICES.find((choice) => choice === kept) ?? "auto";
   select.addEventListener("change", () => {
     remember(STORED, select.value);
+    inAddress(select.value);
     apply();
   });
   system.addEventListener("change", apply);
   apply();
+}
+
+/** A link that named a theme names the one in force. @param {string} theme */
+function inAddress(theme) {
+  const url = new URL(location.href);
+  if (!url.searchParams.has("theme")) return;
+  url.searchParams.set("theme", theme);
+  history.replaceState(null, "", url);
 }

@@ -236,6 +236,9 @@ def test_a_theme_can_be_had_by_link_and_stays_in_it(open_page: Callable[..., Pag
     rate.fill("2")
     rate.press("Enter")
     expect(page).to_have_url(re.compile(f"learning_rate=2&theme={theme}"))
+    page.get_by_label("Theme").select_option("dark")
+    expect(page).to_have_url(re.compile("learning_rate=2&theme=dark"))
+    expect(page.locator("html")).to_have_attribute("data-theme", "dark")
 
 
 def test_opening_a_panel_never_moves_the_pictures(page: Page) -> None:
