@@ -1,14 +1,14 @@
 // @ts-check
 /** Lecture mode: a scene sets the run, the playhead, the layers and the panel; a clicker leads through them. */
 
+import { answerTo } from "./answer.js";
 import { Board } from "./board.js";
+import { pick, press, select } from "./controls.js";
 import { LAYERS } from "./layers.js";
 import { Programme, linkTo, parametersOf } from "./programme.js";
-import { fill } from "./quantities.js";
-import { address, query, settingsOf } from "./run.js";
+import { query, settingsOf } from "./run.js";
 import { indexAt } from "./trajectory.js";
 
-/** @typedef {import("./quantities.js").Facts} Facts */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./scenes.js").Scene} Scene */
 /** @typedef {import("./session.js").Session} Session */
@@ -18,7 +18,6 @@ import { indexAt } from "./trajectory.js";
 
 /** The layers of a scene that says nothing of them: the run before belongs to another question. */
 const USUAL = { ...LAYERS, ghost: false };
-const NO_ANSWER = "The server does not answer, so the numbers of this answer are missing. Try again.";
 /** @type {Record<string, "on" | "back">} what clickers send */
 const KEYS = { PageDown: "on", PageUp: "back" };
 
@@ -50,7 +49,6 @@ export class Lecture {
     this.eager = false;
     /** The last commit: two at once could arrive in the wrong order. */
     this.settled = Promise.resolve();
-    /** Whole runs of the scene's sentences. @type {Promise<[Facts, Facts | null]> | null} */ this.facts = null;
     this.door.addEventListener("click", () => (this.programme.scene ? this.leave() : this.go(0)));
     addEventListener("keydown", (event) => this.key(event), { capture: true });
     addEventListener("popstate", () => this.arrive(false));
@@ -94,7 +92,6 @@ export class Lecture {
     const scene = /** @type {Scene} */ (this.programme.scene);
     this.behind = this.stage.player.trajectory;
     this.eager = false;
-    this.facts = null;
     document.title = `${scene.title} · Flying Carpet`;
     this.door.setAttribute("aria-pressed", "true");
     this.board.show();
@@ -151,27 +148,8 @@ export class Lecture {
   async answer() {
     const { scene } = this.programme;
     if (!scene) return;
-    this.facts ??= Promise.all([this.read(scene.run ?? {}), scene.beside ? this.read(scene.beside) : null]);
-    const { facts } = this;
-    /** @type {[string[], string?]} */
-    let said;
-    try {
-      const [own, other] = await facts;
-      const full = (/** @type {string} */ sentence) => fill(sentence, own, other);
-      said = [scene.reveal.map(full), scene.caution && full(scene.caution)];
-    } catch {
-      if (this.facts === facts) this.facts = null;
-      said = [[NO_ANSWER]];
-    }
-    if (this.programme.scene === scene && this.programme.revealed) this.board.answer(...said);
-  }
-
-  /** A whole run. @param {object} settings @returns {Promise<Facts>} */
-  async read(settings) {
-    const parameters = query(/** @type {import("./run.js").Typed} */ (settings), this.defaults);
-    const answer = await fetch(address("api/trajectory", parameters));
-    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-    return answer.json();
+    const { sentences, caution } = await answerTo(scene, this.defaults);
+    if (this.programme.scene === scene && this.programme.revealed) this.board.answer(sentences, caution);
   }
 
   /** Go on without the lecture; the run stays. */
@@ -204,26 +182,4 @@ export class Lecture {
     event.stopImmediatePropagation();
     this.turn(direction);
   }
-}
-
-/** Choose a radio button as a person would. @param {string} selector */
-function pick(selector) {
-  const radio = /** @type {HTMLInputElement | null} */ (document.querySelector(selector));
-  if (!radio || radio.checked) return;
-  radio.checked = true;
-  radio.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-/** @param {string} id @param {string} value */
-function select(id, value) {
-  const list = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
-  if (!list || list.value === value) return;
-  list.value = value;
-  list.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-/** @param {string} id a tab that may not be there */
-function press(id) {
-  const tab = document.getElementById(id);
-  if (tab?.getAttribute("aria-selected") === "false") tab.click();
 }

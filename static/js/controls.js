@@ -1,0 +1,24 @@
+// @ts-check
+/** Controls of the page moved by the page itself, so that all who listen to them hear of it as from a person. */
+
+/** Choose a radio button. @param {string} selector */
+export function pick(selector) {
+  const radio = /** @type {HTMLInputElement | null} */ (document.querySelector(selector));
+  if (!radio || radio.checked) return;
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Choose from a list. @param {string} id @param {string} value */
+export function select(id, value) {
+  const list = /** @type {HTMLSelectElement | null} */ (document.getElementById(id));
+  if (!list || list.value === value) return;
+  list.value = value;
+  list.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** Open a panel. @param {string} id of its tab, which may not be there */
+export function press(id) {
+  const tab = document.getElementById(id);
+  if (tab?.getAttribute("aria-selected") === "false") tab.click();
+}
