@@ -13,7 +13,9 @@ import { indexAt } from "./trajectory.js";
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./stage.js").Moment} Moment */
 
-const MARGIN = { left: 58, right: 24, top: 20, bottom: 22 };
+/** Pixels between two numbers of the vertical axis. */
+const ROOM = 15;
+const MARGIN = { left: 66, right: 24, top: 20, bottom: 22 };
 
 export class Strip {
   /**
@@ -81,10 +83,13 @@ export class Strip {
     const logarithmic = this.player.timeline === "step";
     axes.replaceChildren();
     draw(axes, "text", { x: MARGIN.left - 10, y: 14, class: "up name" }, heights.name);
+    let below = Infinity;
     for (const tick of heights.at) {
       const at = y.pixel(tick);
       draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: "grid" });
-      if (at < MARGIN.top + 6) continue; // the axis has its name there
+      // the axis has its name at the top, and in a low strip not every line has room for its number
+      if (at < MARGIN.top + 6 || below - at < ROOM) continue;
+      below = at;
       draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, plain(logarithmic ? Number((10 ** tick).toPrecision(1)) : tick));
     }
     for (const { step, at } of landmarks(this.player, this.x)) {

@@ -89,3 +89,14 @@ def test_what_is_shared_is_in_order(open_quietly: Callable[..., Page], theme: st
 
 def test_the_handout_is_in_order(open_quietly: Callable[..., Page]) -> None:
     assert found(open_quietly("/handout")) == []
+
+
+@pytest.mark.parametrize("scene", ["guess", "slow"])
+def test_a_scene_is_in_order_before_and_after_its_answer(
+    open_quietly: Callable[..., Page], scene: str
+) -> None:
+    page = open_quietly(f"/?scene={scene}&theme=dark")
+    expect(page.get_by_role("button", name="Reveal")).to_be_enabled()
+    assert found(page) == []
+    page.get_by_role("button", name="Reveal").click()
+    assert found(page) == []
