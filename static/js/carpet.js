@@ -217,7 +217,7 @@ export class Carpet {
     const { now, draped, terrain, scene } = this;
     if (!now || !draped) return {};
     const eye = this.quick && scene.lens ? eyeOf(scene.lens.view) : null;
-    const drawn = { ...lines(draped, terrain, eye), ...(all ? faintLines(this.faint, terrain, eye) : {}) };
+    const drawn = { ...lines(draped, terrain, eye, this.tokens.stroke), ...(all ? faintLines(this.faint, terrain, eye) : {}) };
     return this.plain ? { ...drawn, ...marks(now, terrain) } : drawn;
   }
 
@@ -228,10 +228,10 @@ export class Carpet {
     return dress(this.figure, this.tokens, { camera, size, plain, fog, strokes: this.strokes(true) });
   }
 
-  async redraw(camera = this.scene.camera) {
+  async redraw(camera = this.viewpoint.here) {
     this.viewpoint.stop();
     const { data, layout } = this.dressed(camera);
-    await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
+    await this.viewpoint.arrive(camera, this.plotly.react(this.plot, data, layout, config(this.sharpness.first)));
     this.scene.hook();
     this.frame();
   }

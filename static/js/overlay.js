@@ -43,7 +43,8 @@ export class Overlay {
    * @returns what is other than at the last frame: the view, or the marks
    */
   place(lens, size, terrain, marked) {
-    const seen = `${Array.from(lens.view)} ${size.width} ${size.height}`;
+    // Both matrices: after another size they can change in different frames.
+    const seen = `${Array.from(lens.view)} ${Array.from(lens.projection)} ${size.width} ${size.height}`;
     const turned = seen !== this.seen;
     const moved = marked !== this.marked;
     this.seen = seen;

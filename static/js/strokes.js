@@ -7,7 +7,7 @@
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {Path & {kept: ArrayLike<number>, head: number}} Shown */
 
-/** In parts of the box. Lines are as wide as the wires are apart: nearer ones would be cut, or cut each other. */
+/** In parts of the box, for lines of the usual thickness. They are as wide as the wires are apart: nearer ones would be cut, or cut each other. */
 const CASING = 0.012;
 const PATH = 0.026;
 const FAINT = { casing: 0.008, line: 0.011 };
@@ -18,11 +18,12 @@ const LIFTS = { casing: 0.008, path: 0.0135, "start edge": 0.065, start: 0.068, 
  * Strokes by the names of the figure's traces.
  * @param {{steps: Stroke, jumps: Stroke}} draped @param {Terrain} terrain
  * @param {Vector | null} eye in the box
+ * @param {number} thickness of the lines, in usual ones
  * @returns {Record<string, Stroke>}
  */
-export function lines({ steps, jumps }, terrain, eye) {
-  const casing = eye ? shift(terrain, eye, CASING) : lift(LIFTS.casing * terrain.top);
-  const path = eye ? shift(terrain, eye, PATH) : lift(LIFTS.path * terrain.top);
+export function lines({ steps, jumps }, terrain, eye, thickness) {
+  const casing = eye ? shift(terrain, eye, CASING * thickness) : lift(LIFTS.casing * terrain.top);
+  const path = eye ? shift(terrain, eye, PATH * thickness) : lift(LIFTS.path * terrain.top);
   return { casing: casing(steps), path: path(steps), "jumps casing": casing(jumps), jumps: path(jumps) };
 }
 

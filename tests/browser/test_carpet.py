@@ -4,10 +4,11 @@ import math
 import re
 import urllib.request
 from collections.abc import Callable
+from contextlib import suppress
 from itertools import pairwise
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, TimeoutError, expect
 
 from tests.server import Server
 
@@ -17,7 +18,7 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
 <style>body { margin: 0 } #place { width: 450px; height: 515px }</style><div id="place"></div>
 <script type="module">
   import { createCarpet, hasWebGL } from "./STATIC/js/carpet.js";
-  import { project } from "./STATIC/js/lens.js";
+  import { eyeOf, project } from "./STATIC/js/lens.js";
   import { loss } from "./STATIC/js/neuron.js";
   import { Scene } from "./STATIC/js/scene.js";
   import { scale, tokens } from "./STATIC/js/theme.js";
@@ -39,6 +40,19 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
   };
   const show = (head, more = {}) => window.carpet.show({ ...run, head, ...more });
   const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  const resize = ([width, height]) => {
+    Object.assign(document.getElementById("place").style, { width: `${width}px`, height: `${height}px` });
+    carpet.resize();
+  };
+  // Plotly's picture comes a little after its camera.
+  const arrived = () => {
+    const { lens, camera } = carpet.scene;
+    const [seen, told] = [eyeOf(lens.view), camera.eye];
+    const far = Math.hypot(seen.x - told.x, seen.y - told.y, seen.z - told.z);
+    const { width, height } = carpet.viewpoint.size;
+    const shape = lens.projection[5] / lens.projection[0];
+    return !carpet.viewpoint.bound && far < 1e-4 && Math.abs(shape - width / height) < 0.02;
+  };
   const create = async (door) => {
     const figure = await (await fetch("api/figure?resolution=61")).json();
     const options = { figure, plotlyUrl: "./STATIC/plotly.min.js", loss: lossAt, scene: doors[door] };
@@ -52,14 +66,27 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
     };
     return figure;
   };
-  Object.assign(window, { create, frame, hasWebGL, project, run, scale, show, tokens, webgl });
+  Object.assign(window, { arrived, create, frame, hasWebGL, lossAt, project, resize, run });
+  Object.assign(window, { scale, show, tokens, webgl });
 </script>"""
 
+INSIDE = """() => {
+  const { width, height } = carpet.viewpoint.size;
+  const texts = [...document.querySelectorAll(".carpet-ticks text[visibility=inherit]")];
+  const numbers = texts.filter((text) => text.textContent);
+  const shown = numbers.map((number) => number.getBoundingClientRect());
+  const boxes = shown.map(({ left, right, top, bottom }) => [[left, top], [right, bottom]]).flat();
+  const places = carpet.terrain.outline().map((at) => project(carpet.scene.lens, { width, height }, at));
+  const all = [...boxes, ...places.map(({ x, y }) => [x, y])];
+  return shown.length >= 6 && all.every(([x, y]) => x >= 0 && x <= width && y >= 0 && y <= height);
+}"""
 VERTICES = """() => {
   const { plot, scene } = carpet;
   const index = plot.data.findIndex((trace) => trace.name === "path");
   return scene.inner.traces[plot._fullData[index].uid].linePlot.vertexCount;
 }"""
+SIZES = [[450, 515], [470, 440], [358, 330], [600, 560], [900, 860], [300, 260], [900, 420], [340, 700]]
+TRACES = "() => Object.keys(carpet.scene.inner.traces).length"
 EYE = "() => { const { x, y, z } = carpet.scene.camera.eye; return [x, y, z]; }"
 HOME = "() => { const { x, y, z } = carpet.viewpoint.home.eye; return [x, y, z]; }"
 
@@ -84,6 +111,12 @@ def settle(page: Page) -> None:
     page.evaluate("async () => { await frame(); await frame(); }")
 
 
+def arrive(page: Page) -> None:
+    """Wait until the carpet is drawn from where its camera was sent, and as large as it should be."""
+    page.wait_for_function("arrived()")
+    settle(page)
+
+
 def drag(page: Page, during: Callable[[int], object]) -> None:
     """Turn the carpet with the mouse, and do something at each of eight moves."""
     page.mouse.move(150, 250)
@@ -96,14 +129,16 @@ def drag(page: Page, during: Callable[[int], object]) -> None:
 
 
 def inside(page: Page) -> bool:
-    """Whether every corner of the floor and every part of the carpet is on the screen."""
-    return page.evaluate("""() => {
-      const { size } = carpet.viewpoint;
-      return carpet.terrain.outline().every((at) => {
-        const { x, y } = project(carpet.scene.lens, size, at);
-        return x >= 0 && x <= size.width && y >= 0 && y <= size.height;
-      });
-    }""")
+    """Whether the floor's corners, the whole carpet and every number beside it come onto the screen."""
+    with suppress(TimeoutError):
+        page.wait_for_function(INSIDE, timeout=5000)
+        return True
+    return False
+
+
+def points(page: Page, name: str) -> int:
+    """How many points one of Plotly's lines has."""
+    return page.evaluate("name => carpet.plot.data.find((trace) => trace.name === name).x.length", name)
 
 
 def test_moving_the_path_leaves_the_surface_and_the_camera_alone(scratch: Page) -> None:
@@ -189,6 +224,89 @@ def test_an_arrow_points_from_the_ball_and_a_short_one_is_left_out(scratch: Page
     scratch.evaluate("show(300, { arrow: { w: 0.01, b: 0 } })")
     settle(scratch)
     assert arrow.get_attribute("d") == ""
+
+
+def test_a_ball_on_its_hop_lies_on_the_carpet_between_the_points(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("""() => {
+      window.hop = { w: run.w[300] + 1, b: run.b[300] + 0.5 };
+      show(300, { ball: hop, arrow: { w: 1.5, b: 0.5 } });
+    }""")
+    settle(scratch)
+    ball, on_carpet, arrow, point = scratch.evaluate("""() => {
+      const seen = (w, b) => {
+        const at = carpet.terrain.place(w, b, lossAt(w, b));
+        at.z += 0.0135 * carpet.terrain.aspect.z;
+        const { x, y } = project(carpet.scene.lens, carpet.viewpoint.size, at);
+        return [x, y];
+      };
+      const ball = document.querySelector(".carpet-ball");
+      const arrow = document.querySelector(".carpet-arrow").getAttribute("d").match(/[-.\\d]+/g).slice(0, 2);
+      const middle = [Number(ball.getAttribute("cx")), Number(ball.getAttribute("cy"))];
+      return [middle, seen(hop.w, hop.b), arrow.map(Number), seen(run.w[300], run.b[300])];
+    }""")
+    assert ball == pytest.approx(on_carpet, abs=0.1)
+    assert arrow == pytest.approx(point, abs=0.1)
+    assert math.dist(ball, arrow) > 20
+
+
+def test_only_what_the_algorithm_knows_is_left_in_the_fog(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("show(700)")
+    settle(scratch)
+    eye, path, traces = (scratch.evaluate(asked) for asked in (EYE, VERTICES, TRACES))
+    scratch.evaluate("show(700, { known: { w: -0.1, b: -0.05 } })")
+    settle(scratch)
+    assert scratch.evaluate(TRACES) == traces - 1
+    assert scratch.evaluate(VERTICES) == path
+    patch, ball = scratch.locator(".carpet-patch"), scratch.locator(".carpet-ball")
+    for head in (700, 400):
+        scratch.evaluate("head => show(head, { known: { w: -0.1, b: -0.05 } })", head)
+        settle(scratch)
+        middle, radius = scratch.evaluate("""() => {
+          const { x, y, width, height } = document.querySelector(".carpet-patch").getBBox();
+          return [[x + width / 2, y + height / 2], width / 2];
+        }""")
+        at = [float(ball.get_attribute(name) or "nan") for name in ("cx", "cy")]
+        assert math.dist(middle, at) < 6
+        assert 15 < radius < 60
+    scratch.evaluate("show(700)")
+    settle(scratch)
+    assert scratch.evaluate(TRACES) == traces
+    assert not patch.is_visible()
+    assert scratch.evaluate(EYE) == pytest.approx(eye)
+    assert scratch.evaluate("carpet.quick && restyles.length") == 0
+
+
+def test_the_run_before_and_the_shortcut_come_and_go(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("show(900)")
+    assert (points(scratch, "ghost"), points(scratch, "shortcut")) == (1, 1)
+    scratch.evaluate("""() => {
+      window.ghost = { trajectory: { ...run, last: 1000 }, kept: run.kept };
+      show(1000, { ghost, shortcut: 1000 });
+    }""")
+    settle(scratch)
+    assert points(scratch, "ghost") > 1000
+    assert points(scratch, "shortcut") > 100
+    scratch.evaluate("show(1000, { ghost, shortcut: 1000, known: { w: 0, b: 0 } })")
+    assert points(scratch, "shortcut") == 2  # the heights between are not known in the fog
+    scratch.evaluate("show(0)")
+    settle(scratch)
+    assert (points(scratch, "ghost"), points(scratch, "shortcut")) == (1, 1)
+    assert scratch.evaluate("carpet.quick && restyles.length") == 0
+
+
+def test_a_bare_carpet_has_no_path_and_no_ball(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("show(500)")
+    settle(scratch)
+    ball = scratch.locator(".carpet-ball")
+    assert ball.is_visible()
+    scratch.evaluate("show(500, { bare: true })")
+    settle(scratch)
+    assert scratch.evaluate(VERTICES) == 0
+    assert not ball.is_visible()
 
 
 def test_a_ball_behind_a_hill_is_only_hinted_at(scratch: Page) -> None:
@@ -284,18 +402,39 @@ def test_another_theme_and_another_surface_keep_the_view(scratch: Page) -> None:
     assert scratch.evaluate("carpet.quick && restyles.length") == 0
 
 
-@pytest.mark.parametrize(("width", "height"), [(470, 440), (358, 330), (300, 260), (900, 420), (340, 700)])
-def test_nothing_is_cut_at_any_size_and_the_view_stays(scratch: Page, width: int, height: int) -> None:
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize("viewport", [(1000, 900)])
+def test_nothing_is_cut_at_any_size_and_the_view_stays(scratch: Page, theme: str) -> None:
+    scratch.evaluate("theme => { document.documentElement.dataset.theme = theme; }", theme)
     scratch.evaluate("create('open')")
-    resize = "([w, h]) => { place.style.width = `${w}px`; place.style.height = `${h}px`; carpet.resize(); }"
-    scratch.evaluate(resize, [width, height])
-    settle(scratch)
-    assert scratch.evaluate("[carpet.plot._fullLayout.width, carpet.plot._fullLayout.height]") == [
-        width,
-        height,
-    ]
     assert inside(scratch)
-    assert scratch.evaluate(EYE)[0] > 0 > scratch.evaluate(EYE)[1]
+    for size in SIZES:
+        scratch.evaluate(f"resize({size})")
+        arrive(scratch)
+        drawn = scratch.evaluate("[carpet.plot._fullLayout.width, carpet.plot._fullLayout.height]")
+        assert drawn == size
+        assert inside(scratch), f"cut at {size}"
+        assert scratch.evaluate(EYE)[0] > 0 > scratch.evaluate(EYE)[1]
+
+
+def test_a_window_that_is_dragged_to_another_size_does_not_carry_the_viewer_away(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("async (sizes) => { for (const size of sizes) { resize(size); await frame(); } }", SIZES)
+    arrive(scratch)
+    assert scratch.evaluate(EYE) == pytest.approx(scratch.evaluate(HOME))
+    assert inside(scratch)
+
+
+def test_larger_numbers_of_another_theme_are_not_cut_either(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    widths = scratch.evaluate("carpet.plot.data.map((trace) => trace.line?.width)")
+    scratch.evaluate("document.documentElement.dataset.theme = 'projector'; carpet.recolour(tokens())")
+    arrive(scratch)
+    assert inside(scratch)
+    label = scratch.locator(".carpet-ticks text").first
+    assert label.evaluate("label => getComputedStyle(label).fontSize") == "16px"
+    thicker = scratch.evaluate("carpet.plot.data.map((trace) => trace.line?.width)")
+    assert thicker[1:] == pytest.approx([1.6 * width for width in widths[1:]])
 
 
 def test_a_lost_graphics_card_is_not_an_error_and_comes_back(scratch: Page) -> None:
@@ -316,6 +455,25 @@ def test_a_lost_graphics_card_is_not_an_error_and_comes_back(scratch: Page) -> N
     scratch.evaluate("show(600)")
     assert scratch.evaluate("carpet.quick")
     assert scratch.evaluate(VERTICES) > 0
+
+
+def test_the_keys_turn_the_carpet_once_it_has_the_focus_and_a_mouse_leaves_them_to_the_page(
+    page: Page,
+) -> None:
+    page.goto("/?theme=projector")
+    carpet = page.get_by_role("application", name="three dimensions")
+    expect(carpet).to_have_count(1, timeout=30_000)
+    label = carpet.locator(".carpet-ticks text").first
+    where = label.get_attribute("transform") or ""
+    for key in ("+", "ArrowUp", "ArrowRight"):  # an arrow ends the glide
+        carpet.press(key)
+        expect(label).not_to_have_attribute("transform", where)
+        where = label.get_attribute("transform") or ""
+    carpet.blur()
+    carpet.click(position={"x": 60, "y": 60})
+    page.keyboard.press("ArrowRight")
+    expect(label).to_have_attribute("transform", where)
+    expect(page.locator(".transport [data-number=step]")).to_have_text("1")
 
 
 def test_nothing_is_left_after_the_end(scratch: Page) -> None:

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { dolly, fit, refit, turn } from "../../static/js/camera.js";
+import { dolly, fit, orbit, refit, turn } from "../../static/js/camera.js";
 import { eyeOf, lensOf, project } from "../../static/js/lens.js";
 
 const CORNERS = [-1, 1].flatMap((x) => [-1, 1].flatMap((y) => [-1, 1].map((z) => ({ x: x / 2, y: y / 2, z: z * 0.2775 }))));
@@ -73,4 +73,33 @@ test("a turn goes the shorter way round and never through the carpet", () => {
     assert.ok(half.eye.x < -1.9, `${half.eye.x}`);
   }
   assert.deepEqual(turn(camera(10), camera(20), 1), camera(20));
+});
+
+test("numbers beside the box are inside too, however large they are", () => {
+  const size = SIZES[0];
+  const [plain, written] = [0, 60].map((half) => {
+    const boxes = (/** @type {import("../../static/js/lens.js").Lens} */ lens) => {
+      const { x, y } = project(lens, size, CORNERS[0]);
+      return [{ left: x - half, right: x, top: y, bottom: y }];
+    };
+    const camera = fit({ places: CORNERS, boxes }, size, ROOM);
+    const left = boxes(lensOf(camera, size))[0].left;
+    assert.ok(left >= ROOM.left - 1, `${left}`);
+    return camera;
+  });
+  assert.ok(distance(written) > distance(plain));
+});
+
+test("a walk round the carpet keeps the distance and never goes below the floor or over the top", () => {
+  const home = fit(BOX, SIZES[0], ROOM);
+  let camera = orbit(home, 90, 0);
+  near(distance(camera), distance(home));
+  const flat = (/** @type {CameraLayout} */ { eye, center }) => Math.atan2(eye.y - center.y, eye.x - center.x);
+  near(flat(camera) - flat(home), Math.PI / 2);
+  for (const up of [30, 500, -500]) {
+    camera = orbit(camera, 0, up);
+    const height = (camera.eye.z - camera.center.z) / distance(camera);
+    assert.ok(height > -1e-9 && height < 0.9999, `${height}`);
+  }
+  near(orbit(camera, 360, 0).eye.x, camera.eye.x);
 });

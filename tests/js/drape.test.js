@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clip, drape } from "../../static/js/drape.js";
+import { clip, drape, none, straight, whole } from "../../static/js/drape.js";
 
 /** @type {import("../../static/js/drape.js").Window} */
 const WINDOW = { w: [-6, 6], b: [-6, 6] };
@@ -60,4 +60,25 @@ test("a segment is clipped to the part inside", () => {
   assert.deepEqual(clip(at(1, 1), at(1, 1), WINDOW), [0, 1]);
   assert.equal(clip(at(7, -7), at(7, 7), WINDOW), null);
   assert.equal(clip(at(-5, 9), at(9, -1), { w: [-6, -4], b: [-6, 6] }), null);
+});
+
+test("a straight line between two places lies on the surface, and in one piece it is a chord", () => {
+  const [from, to] = [{ w: -2, b: -2, loss: 8 }, { w: 2, b: 4, loss: 20 }];
+  const draped = straight(from, to, 10, WINDOW, bowl);
+  assert.equal(draped.x.length, 11);
+  draped.z.forEach((loss, k) => {
+    assert.ok(Math.abs(draped.y[k] + 2 - 1.5 * (draped.x[k] + 2)) < 1e-12);
+    assert.ok(Math.abs(loss - bowl(draped.x[k], draped.y[k])) < 1e-12);
+  });
+  assert.deepEqual(straight(from, to, 1, WINDOW, bowl), { x: [-2, 2], y: [-2, 4], z: [8, 20] });
+  assert.deepEqual(straight({ ...from, w: -8, b: 0 }, { ...to, w: 0, b: 0 }, 1, WINDOW, bowl).x, [-6, 0]);
+});
+
+test("a whole path is one line, its steps and its jumps apart", () => {
+  const { path, kept } = through([0, 0], [0.1, 0], [2, 0], [2.1, 0]);
+  const line = whole(path, kept, 3, WINDOW, bowl);
+  const { steps, jumps } = drape(path, kept, 3, WINDOW, bowl);
+  assert.equal(line.x.length, steps.x.length + 1 + jumps.x.length);
+  assert.ok(Number.isNaN(line.x[steps.x.length]));
+  assert.equal(none(WINDOW).x.length, 1);
 });
