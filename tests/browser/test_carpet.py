@@ -476,6 +476,21 @@ def test_the_keys_turn_the_carpet_once_it_has_the_focus_and_a_mouse_leaves_them_
     expect(page.locator(".transport [data-number=step]")).to_have_text("1")
 
 
+def test_the_page_hides_the_carpet_for_a_scene_and_fogs_it_from_the_menu(page: Page) -> None:
+    page.goto("/?scene=guess")
+    expect(page.locator("#carpet-plot")).to_have_css("visibility", "hidden")
+    expect(page.locator("#carpet-plot")).to_have_attribute("style", re.compile("visibility: hidden"))
+    page.goto("/")
+    expect(page.locator("#carpet-plot")).to_have_attribute("tabindex", "0", timeout=30_000)
+    page.get_by_text("Show", exact=True).click()
+    patch = page.locator(".carpet-patch")
+    expect(patch).to_be_hidden()
+    page.locator("[data-layer=fog]").check()
+    expect(patch).to_be_visible()
+    page.locator("[data-layer=fog]").uncheck()
+    expect(patch).to_be_hidden()
+
+
 def test_nothing_is_left_after_the_end(scratch: Page) -> None:
     scratch.evaluate("create('open')")
     scratch.evaluate("carpet.destroy()")
