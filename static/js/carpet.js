@@ -228,10 +228,10 @@ export class Carpet {
     return dress(this.figure, this.tokens, { camera, size, plain, fog, strokes: this.strokes(true) });
   }
 
-  async redraw(camera = this.viewpoint.here) {
+  async redraw(camera = this.scene.camera) {
     this.viewpoint.stop();
     const { data, layout } = this.dressed(camera);
-    await this.viewpoint.arrive(camera, this.plotly.react(this.plot, data, layout, config(this.sharpness.first)));
+    await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
     this.scene.hook();
     this.frame();
   }

@@ -26,8 +26,6 @@ export class Viewpoint {
     this.subject = subject;
     this.home = fit(subject, this.size, ROOM);
     this.frame = 0;
-    /** Where Plotly has been told to go and has not arrived yet. @type {CameraLayout | null} */
-    this.bound = null;
     // Whoever takes hold of the carpet while it moves has it.
     stage.addEventListener("pointerdown", () => this.stop());
   }
@@ -65,27 +63,14 @@ export class Viewpoint {
     const size = this.measure();
     if (!size.width || !size.height || (size.width === this.size.width && size.height === this.size.height)) return;
     this.stop();
-    const camera = this.rehome(this.subject, size);
-    void this.arrive(camera, this.plotly.relayout(this.scene.plot, { ...size, "scene.camera": camera }));
-  }
-
-  /** A window that is dragged has another size in every frame, and Plotly takes longer. @param {CameraLayout} camera @param {Promise<unknown>} there */
-  async arrive(camera, there) {
-    this.bound = camera;
-    await there;
-    if (this.bound === camera) this.bound = null;
-  }
-
-  /** Where the viewer stands, or is about to. */
-  get here() {
-    return this.bound ?? this.scene.camera;
+    void this.plotly.relayout(this.scene.plot, { ...size, "scene.camera": this.rehome(this.subject, size) });
   }
 
   /** @param {Subject} subject @param {Size} size @returns {CameraLayout} */
   rehome(subject, size) {
     const before = this.home;
     Object.assign(this, { subject, size, home: fit(subject, size, ROOM) });
-    return refit(this.here, before, this.home);
+    return refit(this.scene.camera, before, this.home);
   }
 
   /** @param {CameraLayout} target */
