@@ -103,6 +103,12 @@ def visit(page: Page, server: Server) -> Page:
 
 
 @pytest.fixture
+def page(open_page: Callable[..., Page]) -> Page:
+    """A page that can draw its carpet."""
+    return open_page()
+
+
+@pytest.fixture
 def scratch(page: Page, server: Server) -> Page:
     return visit(page, server)
 
