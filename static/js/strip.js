@@ -47,6 +47,8 @@ export class Strip {
     /** The height of a loss on the axis in force. */
     this.of = (/** @type {number} */ value) => value;
     this.bottom = 0;
+    /** What runs across in the picture drawn: a click means the place that is seen. @type {readonly number[]} */
+    this.column = [];
     this.scrub(moved);
   }
 
@@ -57,7 +59,8 @@ export class Strip {
     const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
     const bottom = Math.max(MARGIN.top + 1, height - MARGIN.bottom);
     this.bottom = bottom;
-    const column = this.player.column;
+    const { column } = this.player;
+    this.column = column;
     const first = column[0] ?? 0;
     this.x = linear(first, Math.max(column.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
     const heights = lossAxis(trajectory, this.player.timeline);
@@ -141,7 +144,7 @@ export class Strip {
     const to = (/** @type {PointerEvent} */ event) => {
       const left = event.clientX - element.getBoundingClientRect().left;
       player.pause();
-      player.go(indexAt(player.column, this.x.value(left)));
+      player.go(indexAt(this.column, this.x.value(left)));
       moved();
     };
     element.addEventListener("pointerdown", (event) => {

@@ -11,6 +11,13 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 from tests.chromium import launched
 from tests.server import Server
 
+NO_WEBGL = """
+    const { getContext } = HTMLCanvasElement.prototype;
+    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+      return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...rest);
+    };
+"""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
@@ -86,6 +93,24 @@ def open_page(
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page that has not gone anywhere yet: `page.goto("/")`."""
+def open_flat(open_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Open pages without the carpet, which takes its time where software draws it."""
+
+    def opened(**options: Any) -> Page:
+        page = open_page(**options)
+        page.add_init_script(NO_WEBGL)
+        return page
+
+    return opened
+
+
+@pytest.fixture
+def page(open_flat: Callable[..., Page]) -> Page:
+    """A page without the carpet that has not gone anywhere yet: `page.goto("/")`."""
+    return open_flat()
+
+
+@pytest.fixture
+def whole_page(open_page: Callable[..., Page]) -> Page:
+    """A page with its carpet that has not gone anywhere yet."""
     return open_page()

@@ -7,21 +7,20 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page import NO_WEBGL, at_end
+from tests.browser.reading import at_end
 from tests.machine import missing
 
 AXE = Path(__file__).parent.parent / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 
 @pytest.fixture
-def open_quietly(open_page: Callable[..., Page]) -> Callable[..., Page]:
+def open_quietly(open_flat: Callable[..., Page]) -> Callable[..., Page]:
     """Open a path without the carpet, with axe in the page."""
     if not AXE.is_file():
         missing("axe-core", "npm, then: npm ci --prefix tests/js")
 
     def opened(path: str, **options: object) -> Page:
-        page = open_page(**options)
-        page.add_init_script(NO_WEBGL)
+        page = open_flat(**options)
         page.goto(path)
         page.evaluate(AXE.read_text())
         return page

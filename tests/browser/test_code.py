@@ -5,18 +5,8 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_page import NO_WEBGL, at_end, at_step, number, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, trajectory
 from tests.server import Server
-
-MINUS = "\N{MINUS SIGN}"
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page without its carpet, with the Code panel open."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
-    return page
 
 
 def opened(page: Page, step: int, query: str = "") -> None:

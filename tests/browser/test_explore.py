@@ -7,15 +7,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FloatRect, Page, expect
 
-from tests.browser.test_page import MINUS, NO_WEBGL, at_end, at_step, number, shown, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
 from tests.server import Server
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
+def page(open_flat: Callable[..., Page]) -> Page:
     """A page without its carpet, open at the start."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
+    page = open_flat()
     page.goto("/")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     return page
@@ -181,15 +180,16 @@ def test_the_first_minute_works_by_keys_alone(page: Page) -> None:
 
 
 def test_keys_leave_boxes_and_buttons_alone(page: Page) -> None:
+    page.get_by_role("button", name="One step on").focus()
+    page.keyboard.press("Space")
+    expect(number(page, "step")).to_have_text("1")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
     rate = page.get_by_role("textbox", name="Learning rate")
     rate.focus()
     page.keyboard.press("Home")
     page.keyboard.type("2")
     expect(rate).to_have_value("21")
-    page.get_by_role("button", name="One step on").focus()
-    page.keyboard.press("Space")
     expect(number(page, "step")).to_have_text("1")
-    expect(page.get_by_role("button", name="Play")).to_be_visible()
 
 
 def test_the_table_shows_chosen_steps_and_goes_to_them(page: Page, server: Server) -> None:
@@ -208,9 +208,8 @@ def test_a_screen_reader_hears_how_it_ends(page: Page) -> None:
     expect(page.locator("#live")).to_contain_text("1000 steps. Loss 0.4158 → 2.4 × 10⁻¹¹.")
 
 
-def test_with_less_motion_the_run_is_still_pictures(open_page: Callable[..., Page]) -> None:
-    page = open_page(reduced_motion="reduce")
-    page.add_init_script(NO_WEBGL)
+def test_with_less_motion_the_run_is_still_pictures(open_flat: Callable[..., Page]) -> None:
+    page = open_flat(reduced_motion="reduce")
     page.goto("/")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     page.evaluate("""() => {
@@ -226,9 +225,8 @@ def test_with_less_motion_the_run_is_still_pictures(open_page: Callable[..., Pag
 
 
 @pytest.mark.parametrize("theme", ["light", "dark", "projector"])
-def test_a_theme_can_be_had_by_link_and_stays_in_it(open_page: Callable[..., Page], theme: str) -> None:
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
+def test_a_theme_can_be_had_by_link_and_stays_in_it(open_flat: Callable[..., Page], theme: str) -> None:
+    page = open_flat()
     page.goto(f"/?theme={theme}")
     expect(page.locator("html")).to_have_attribute("data-theme", theme)
     expect(page.get_by_label("Theme")).to_have_value(theme)
@@ -267,7 +265,9 @@ def test_few_tab_stops_come_before_anything_is_opened(open_page: Callable[..., P
     page.goto("/")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     stops: list[str] = []
-    name = "(document.activeElement.id || document.activeElement.textContent || document.activeElement.tagName)"
+    name = (
+        "(document.activeElement.id || document.activeElement.textContent || document.activeElement.tagName)"
+    )
     for _ in range(30):
         page.keyboard.press("Tab")
         stop = str(page.evaluate(name)).strip()

@@ -7,20 +7,12 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.test_page import MINUS, NO_WEBGL, number
+from tests.browser.reading import MINUS, number
 from tests.server import Server
 
 PLACES = """() => [...document.querySelectorAll("#carpet, #above, #story, #strip, #panel, footer, h2")]
     .map((element) => element.getBoundingClientRect().toJSON())"""
 RATE = "Learning rate η"
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page without its carpet, which takes its time where software draws it."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
-    return page
 
 
 def answer(page: Page) -> Locator:
@@ -222,10 +214,9 @@ def test_play_asked_for_before_the_run_is_here_starts_when_it_comes(page: Page) 
 
 @pytest.mark.parametrize(("height", "theme"), [(800, "light"), (640, "dark"), (640, "projector")])
 def test_the_frame_stays_where_it_is_and_no_answer_is_cut_off(
-    open_page: Callable[..., Page], height: int, theme: str
+    open_flat: Callable[..., Page], height: int, theme: str
 ) -> None:
-    page = open_page(viewport={"width": 1280, "height": height})
-    page.add_init_script(NO_WEBGL)
+    page = open_flat(viewport={"width": 1280, "height": height})
     page.goto(f"/?theme={theme}")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     story = page.locator("#story").bounding_box()
@@ -243,10 +234,9 @@ def test_the_frame_stays_where_it_is_and_no_answer_is_cut_off(
 
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_phone_shows_the_lecture_without_scrolling_sideways(
-    open_page: Callable[..., Page], width: int
+    open_flat: Callable[..., Page], width: int
 ) -> None:
-    page = open_page(viewport={"width": width, "height": 844})
-    page.add_init_script(NO_WEBGL)
+    page = open_flat(viewport={"width": width, "height": 844})
     for name in ("guess", "slow"):
         scene(page, name)
         clicked(page)

@@ -3,77 +3,21 @@
 import math
 import re
 from collections.abc import Callable
-from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
 from tests.proxy import Proxy
 from tests.server import Server
-
-MINUS = "\N{MINUS SIGN}"
-NO_WEBGL = """
-    const { getContext } = HTMLCanvasElement.prototype;
-    HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
-      return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...rest);
-    };
-"""
-
-
-@pytest.fixture
-def whole_page(open_page: Callable[..., Page]) -> Page:
-    """A page with its carpet."""
-    return open_page()
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page without its carpet, which takes its time where software draws it."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
-    return page
-
-
-def number(page: Page, name: str) -> Locator:
-    """Return the element of the transport that shows one number of the step."""
-    return page.locator(f".transport [data-number={name}]")
-
-
-def shown(page: Page, name: str) -> float:
-    """Return that number."""
-    text = number(page, name).inner_text().replace(MINUS, "-")
-    superscript = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-    return float(re.sub(r" × 10(.+)", lambda power: "e" + power[1].translate(superscript), text))
-
-
-def at_step(page: Page, step: int) -> None:
-    """Show one step, as soon as all are here, by the keys of the loss curve."""
-    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
-    strip = page.get_by_role("slider", name="Step shown")
-    strip.press("Home")
-    for _ in range(step // 10):
-        strip.press("PageUp")
-    for _ in range(step % 10):
-        strip.press("ArrowRight")
-    expect(number(page, "step")).to_have_text(str(step))
-
-
-def at_end(page: Page, loss: str = "ends at") -> None:
-    """Show the last step, as soon as all steps are here and end at that loss."""
-    expect(page.locator("#strip .end")).to_have_text(re.compile(loss))
-    page.get_by_role("slider", name="Step shown").press("End")
-    expect(page.get_by_role("button", name="Again")).to_be_visible()
-
-
-def trajectory(server: Server, query: str = "") -> dict[str, Any]:
-    """Return the columns of a run from the API."""
-    return httpx.get(f"{server.url}/api/trajectory?{query}").json()["trajectory"]
 
 
 def test_the_first_screen_shows_the_start_and_says_what_to_do(whole_page: Page) -> None:
     whole_page.goto("/")
-    expect(whole_page.locator("#caption")).to_contain_text("Press Play to walk downhill, or drag over the view from above.")
+    expect(whole_page.locator("#caption")).to_contain_text(
+        "Press Play to walk downhill, or drag over the view from above."
+    )
     expect(number(whole_page, "w")).to_have_text(f"{MINUS}2.000")
     expect(number(whole_page, "loss")).to_have_text("0.4158")
     expect(whole_page.locator("#carpet-plot canvas").first).to_be_visible()
@@ -154,6 +98,7 @@ def test_pausing_scrubbing_and_stepping_never_ask_the_server(whole_page: Page) -
     whole_page.get_by_role("button", name="One step on").click()
     whole_page.get_by_role("button", name="Back to the start").click()
     whole_page.get_by_text("by step").click()
+    expect(whole_page.locator("#strip .axes")).to_contain_text("400")
     whole_page.get_by_label("Speed").select_option("0.5")
     box = whole_page.locator("#strip").bounding_box()
     assert box is not None

@@ -12,7 +12,7 @@ from playwright.sync_api import Download, Page, expect
 from app import __version__
 from app.run import Run
 from app.script import script
-from tests.browser.test_page import NO_WEBGL, at_step, number
+from tests.browser.reading import at_step, number
 from tests.server import Server
 
 COLOURS = """
@@ -35,14 +35,6 @@ WITH_FRAME = """
       document.querySelector("iframe").style.cssText = "border: 0; width: 100vw; height: 100vh";
     }
 """
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page without its carpet, which takes its time where software draws it."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
-    return page
 
 
 def shared(page: Page, query: str = "") -> None:
@@ -84,9 +76,8 @@ def pasted(page: Page) -> str:
     return text
 
 
-def test_copying_works_on_a_plain_http_host(open_page: Callable[..., Page], server: Server) -> None:
-    page = open_page(base_url=server.url.replace("127.0.0.1", "classroom.test"))
-    page.add_init_script(NO_WEBGL)
+def test_copying_works_on_a_plain_http_host(open_flat: Callable[..., Page], server: Server) -> None:
+    page = open_flat(base_url=server.url.replace("127.0.0.1", "classroom.test"))
     shared(page, "w=1")
     assert not page.evaluate("isSecureContext")
     for name in ("link", "script"):
@@ -99,10 +90,10 @@ def test_copying_works_on_a_plain_http_host(open_page: Callable[..., Page], serv
 
 
 def test_where_the_browser_does_not_copy_the_text_is_selected_and_the_keys_are_named(
-    open_page: Callable[..., Page], server: Server
+    open_flat: Callable[..., Page], server: Server
 ) -> None:
-    page = open_page(base_url=server.url.replace("127.0.0.1", "classroom.test"))
-    page.add_init_script(NO_WEBGL + "document.execCommand = () => false;")
+    page = open_flat(base_url=server.url.replace("127.0.0.1", "classroom.test"))
+    page.add_init_script("document.execCommand = () => false;")
     shared(page)
     button = page.locator("[data-copy=link]")
     button.click()
@@ -169,11 +160,10 @@ def test_a_picture_that_is_not_there_is_said_to_be_missing(page: Page) -> None:
 
 @pytest.mark.parametrize("viewport", [(600, 400), (360, 420)], ids=str)
 def test_a_frame_elsewhere_shows_picture_and_transport_alone(
-    open_page: Callable[..., Page], server: Server, viewport: tuple[int, int], expected_complaints: list[str]
+    open_flat: Callable[..., Page], server: Server, viewport: tuple[int, int], expected_complaints: list[str]
 ) -> None:
     expected_complaints += ["request to another host: http://127.0.0.1", "favicon.ico"]
-    page = open_page(base_url=server.url.replace("127.0.0.1", "classroom.test"))
-    page.add_init_script(NO_WEBGL)
+    page = open_flat(base_url=server.url.replace("127.0.0.1", "classroom.test"))
     page.goto("/healthz")  # any page of another origin, without a policy of ours
     # sandboxed as course pages do it: no storage, no origin
     frame = f'<iframe sandbox="allow-scripts allow-popups" src="{server.url}/embed?learning_rate=2"></iframe>'

@@ -1,23 +1,12 @@
 """The Slices panel: two cuts through the carpet, and the worked example L = w² + b²."""
 
 import re
-from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_page import NO_WEBGL, at_step, trajectory
+from tests.browser.reading import MINUS, at_step, trajectory
 from tests.server import Server
-
-MINUS = "\N{MINUS SIGN}"
-
-
-@pytest.fixture
-def page(open_page: Callable[..., Page]) -> Page:
-    """A page without its carpet."""
-    page = open_page()
-    page.add_init_script(NO_WEBGL)
-    return page
 
 
 def opened(page: Page, step: int = 0, query: str = "") -> None:

@@ -1,0 +1,47 @@
+"""What a person reads off the page, and how they move the playhead."""
+
+import re
+from typing import Any
+
+import httpx
+from playwright.sync_api import Locator, Page, expect
+
+from tests.server import Server
+
+MINUS = "\N{MINUS SIGN}"
+
+
+def number(page: Page, name: str) -> Locator:
+    """Return the element of the transport that shows one number of the step."""
+    return page.locator(f".transport [data-number={name}]")
+
+
+def shown(page: Page, name: str) -> float:
+    """Return that number."""
+    text = number(page, name).inner_text().replace(MINUS, "-")
+    superscript = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+    return float(re.sub(r" × 10(.+)", lambda power: "e" + power[1].translate(superscript), text))
+
+
+def at_step(page: Page, step: int) -> None:
+    """Show one step, as soon as all are here, by the keys of the loss curve."""
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    strip = page.get_by_role("slider", name="Step shown")
+    strip.press("Home")
+    for _ in range(step // 10):
+        strip.press("PageUp")
+    for _ in range(step % 10):
+        strip.press("ArrowRight")
+    expect(number(page, "step")).to_have_text(str(step))
+
+
+def at_end(page: Page, loss: str = "ends at") -> None:
+    """Show the last step, as soon as all steps are here and end at that loss."""
+    expect(page.locator("#strip .end")).to_have_text(re.compile(loss))
+    page.get_by_role("slider", name="Step shown").press("End")
+    expect(page.get_by_role("button", name="Again")).to_be_visible()
+
+
+def trajectory(server: Server, query: str = "") -> dict[str, Any]:
+    """Return the columns of a run from the API."""
+    return httpx.get(f"{server.url}/api/trajectory?{query}").json()["trajectory"]
