@@ -5,7 +5,7 @@ import { ticks } from "./axis.js";
 import { field, paint } from "./field.js";
 import { plain } from "./format.js";
 import { cover, placeLabels } from "./labels.js";
-import { pixelOf, plane } from "./plane.js";
+import { pixelOf, plane, squared } from "./plane.js";
 import { groundOf } from "./stage.js";
 import { draw, set } from "./svg.js";
 
@@ -40,18 +40,19 @@ export class Contour {
   ground(moment) {
     const { width, height } = this.element.getBoundingClientRect();
     const side = Math.floor(Math.min(width - MARGIN.left - MARGIN.right, height - MARGIN.top - MARGIN.bottom));
-    this.plane = plane(moment.run, side < 40 ? 0 : side, MARGIN.left, MARGIN.top);
+    const box = squared(moment.run);
+    this.plane = plane(box, side < 40 ? 0 : side, MARGIN.left, MARGIN.top);
     if (this.plane.side === 0) return;
     this.ratio = Math.min(2, devicePixelRatio);
     set(this.svg, { width: side + MARGIN.left + MARGIN.right, height: side + MARGIN.top + MARGIN.bottom });
     fit(this.strokes, side, this.ratio);
     this.element.classList.toggle("bare", !moment.layers.above);
-    this.drawField(moment);
-    this.drawAxes(moment.run);
+    this.drawField(moment, box);
+    this.drawAxes(box);
   }
 
-  /** @param {Moment} moment */
-  drawField({ run, theme, landscape }) {
+  /** @param {Moment} moment @param {Box} box */
+  drawField({ run, theme, landscape }, box) {
     const { ratio } = this;
     const { side } = this.plane;
     const size = Math.round(side * ratio);
@@ -59,7 +60,7 @@ export class Contour {
     const same = drawn.field === this.drawn.field;
     if (same && drawn.colours === this.drawn.colours) return;
     fit(this.raster, side, ratio);
-    if (!same || !this.field) this.field = field(run.point, run, size, landscape.top);
+    if (!same || !this.field) this.field = field(run.point, box, size, landscape.top);
     this.drawn = drawn;
     const start = pixelOf(this.plane, run.w, run.b);
     const avoid = [{ x: (start.x - MARGIN.left) * ratio, y: (start.y - MARGIN.top) * ratio }];

@@ -9,15 +9,8 @@ import { say } from "./svg.js";
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
-/** Everything in the document that shows one number of the step, by its name: data-number="loss". */
-/** @type {Record<string, (trajectory: Trajectory, k: number) => string>} */
-const READ = {
-  step: (trajectory, k) => count(trajectory.step[k]),
-  w: (trajectory, k) => significant(trajectory.w[k]),
-  b: (trajectory, k) => significant(trajectory.b[k]),
-  loss: (trajectory, k) => significant(trajectory.loss[k]),
-  slope: (trajectory, k) => significant(trajectory.slope[k]),
-};
+/** The columns that the document shows one number of: data-number="loss". */
+/** @typedef {"step" | "w" | "b" | "loss" | "slope"} Name */
 
 export class Numbers {
   /**
@@ -31,6 +24,8 @@ export class Numbers {
     this.gradient = { dw: gradient("dw"), db: gradient("db") };
     this.rows = rows;
     this.shares = shares;
+    /** @type {{trajectory: Trajectory, head: number} | null} */ this.moment = null;
+    document.addEventListener("copy", (event) => this.copy(event));
     /** @type {readonly Point[]} */ this.points = [];
     /** @type {HTMLElement[][]} */ this.cells = [];
     this.words = /** @type {HTMLElement} */ (shares.querySelector("#share-words"));
@@ -60,8 +55,10 @@ export class Numbers {
   /** @param {Moment} moment */
   show({ trajectory, head, place, probing, run }) {
     for (const element of this.elements) {
-      say(element, READ[element.dataset.number ?? ""](trajectory, head));
+      const name = /** @type {Name} */ (element.dataset.number);
+      say(element, name === "step" ? count(trajectory.step[head]) : significant(trajectory[name][head]));
     }
+    this.moment = { trajectory, head };
     const here = pulls(this.points, place.w, place.b);
     // at a step the gradient is the server's; elsewhere it is the sum of the pulls
     say(this.gradient.dw, significant(probing ? here.dw : trajectory.dw[head]));
@@ -72,6 +69,19 @@ export class Numbers {
     if (this.shares.hidden) return;
     this.share(here.each);
     say(this.words, whoPushes(here.each, pulls(this.points, run.w, run.b).each));
+  }
+
+  /** Four digits are shown, all are copied. @param {ClipboardEvent} event */
+  copy(event) {
+    const selection = getSelection();
+    const number = (/** @type {Node | null | undefined} */ node) =>
+      (node instanceof Element ? node : node?.parentElement)?.closest("[data-number]");
+    const selected = number(selection?.anchorNode);
+    if (!selected || selected !== number(selection?.focusNode) || !this.moment) return;
+    const { trajectory, head } = this.moment;
+    const name = /** @type {Name} */ (selected.getAttribute("data-number"));
+    event.clipboardData?.setData("text/plain", String(trajectory[name][head]));
+    event.preventDefault();
   }
 
   /** Shares of the loss and of the push, as two pairs of bars. @param {import("./pulls.js").Pull[]} each */

@@ -13,7 +13,18 @@ import { linear } from "./axis.js";
  * @property {number} left @property {number} top its upper left corner
  */
 
-/** @param {Box} box @param {number} side @param {number} left @param {number} top @returns {Plane} */
+/**
+ * The square window around a window, so that a unit of w is as long as a unit of b whatever was asked for.
+ * @param {Box} box @returns {Box}
+ */
+export function squared({ w_min, w_max, b_min, b_max }) {
+  const half = Math.max(w_max - w_min, b_max - b_min) / 2;
+  const w = (w_min + w_max) / 2;
+  const b = (b_min + b_max) / 2;
+  return { w_min: w - half, w_max: w + half, b_min: b - half, b_max: b + half };
+}
+
+/** @param {Box} box square @param {number} side @param {number} left @param {number} top @returns {Plane} */
 export function plane(box, side, left, top) {
   return {
     x: linear(box.w_min, box.w_max, left, left + side),

@@ -283,3 +283,43 @@ def test_the_transport_is_one_tab_stop_with_arrow_keys_inside(page: Page) -> Non
     expect(page.get_by_role("button", name="One step on")).to_be_focused()
     page.keyboard.press("Enter")
     expect(number(page, "step")).to_have_text("1")
+
+
+def test_a_path_that_leaves_the_window_can_be_fitted_into_it(page: Page) -> None:
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("100")
+    rate.press("Enter")
+    at_end(page, "0.42")
+    expect(page.locator("#caption")).to_contain_text("The ball has left the window.")
+    expect(page.locator(".ball")).to_have_class(re.compile("outside"))
+    page.get_by_role("button", name="Fit the window").click()
+    expect(page).to_have_url(re.compile("learning_rate=100&w_min="))
+    at_end(page, "0.42")
+    expect(page.locator("#caption")).not_to_contain_text("left the window")
+    expect(page.locator(".ball")).not_to_have_class(re.compile("outside"))
+    expect(page.get_by_role("button", name="Fit the window")).to_be_hidden()
+
+
+def test_a_window_of_any_shape_has_equal_pixels_for_w_and_b(page: Page, server: Server) -> None:
+    page.goto("/?w_min=-3&w_max=3&b_min=-6&b_max=0")
+    at_step(page, 81)
+    columns = trajectory(server)
+    downhill = page.locator(".downhill path").get_attribute("transform") or ""
+    assert float(re.findall(r"rotate\((.+)\)", downhill)[0]) == pytest.approx(
+        math.degrees(math.atan2(columns["db"][81], -columns["dw"][81])), abs=1
+    )
+    page.goto("/?w_min=-3&w_max=3")
+    at_step(page, 81)
+    ticks = page.locator("#above-plot .axes .across").all_text_contents()
+    assert ticks[0] == f"{MINUS}6"
+
+
+def test_all_digits_of_a_number_are_copied(page: Page, server: Server) -> None:
+    at_step(page, 81)
+    copied = page.evaluate("""() => new Promise((resolve) => {
+      document.addEventListener("copy", (event) => resolve(event.clipboardData.getData("text/plain")));
+      const number = document.querySelector(".transport [data-number=loss]");
+      getSelection().selectAllChildren(number);
+      document.execCommand("copy");
+    })""")
+    assert float(copied) == trajectory(server)["loss"][81]

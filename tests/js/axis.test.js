@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { linear, ticks } from "../../static/js/axis.js";
 import { levels } from "../../static/js/field.js";
 import { landscape } from "../../static/js/landscape.js";
+import { plane, squared } from "../../static/js/plane.js";
 import { RUN } from "./lecture.js";
 
 test("an axis goes to pixels and back", () => {
@@ -26,4 +27,10 @@ test("the carpet goes up to 0.7 on the lecture's window, and its steepest slope 
   const { top, steepest } = landscape(RUN.point, RUN);
   assert.equal(top, 0.7);
   assert.equal(steepest.toFixed(2), "0.35");
+});
+
+test("a window that is no square is shown inside the square around it", () => {
+  assert.deepEqual(squared({ w_min: 0, w_max: 2, b_min: -6, b_max: 0 }), { w_min: -2, w_max: 4, b_min: -6, b_max: 0 });
+  const { x, y } = plane(squared({ w_min: 0, w_max: 2, b_min: -6, b_max: 0 }), 300, 42, 7);
+  assert.ok(Math.abs(x.pixel(1) - x.pixel(0) - (y.pixel(0) - y.pixel(1))) < 1e-9);
 });
