@@ -1,8 +1,9 @@
 // @ts-check
 /** The carpet: the error surface in three dimensions, the path on it, and the viewer who walks round it. */
 
-import { CELLS, drape, none, placeAt, straight, whole } from "./drape.js";
+import { placeAt } from "./drape.js";
 import { dress } from "./dress.js";
+import { Laid } from "./laid.js";
 import { eyeOf } from "./lens.js";
 import { Overlay } from "./overlay.js";
 import { Patch } from "./patch.js";
@@ -20,23 +21,9 @@ import { webgl } from "./webgl.js";
 /** @typedef {import("./plotly.js").Plotly} Plotly */
 /** @typedef {import("./plotly.js").Drawn} Drawn */
 /** @typedef {import("./drape.js").Loss} Loss */
-/** @typedef {import("./drape.js").Path} Path */
 /** @typedef {import("./drape.js").Stroke} Stroke */
-/** @typedef {import("./marks.js").Marked} Marked */
+/** @typedef {import("./laid.js").Shown} Shown */
 /** @typedef {import("./theme.js").Tokens} Tokens */
-/**
- * @typedef {object} More what may be drawn with the path
- * @property {{w: number, b: number}} [ball] where it is, when it is on its hop to the next point
- * @property {{w: number, b: number} | null} [arrow] how far the arrow downhill reaches from the head
- * @property {boolean} [bare] no path, start, ball or arrow
- * @property {{w: number, b: number} | null} [known] the slopes along w and b at the head: all that is shown of the carpet
- * @property {{trajectory: Path & {last: number}, kept: ArrayLike<number>} | null} [ghost] the run before
- * @property {number | null} [shortcut] index of the end: a straight line leads there from the start
- */
-/**
- * @typedef {Path & More & {kept: ArrayLike<number>, head: number}} Shown
- *   the path's columns, ascending indices of the vertices worth drawing, and the index of the point shown
- */
 /**
  * @typedef {object} Options
  * @property {Figure} figure as the API answers it
@@ -81,14 +68,7 @@ export class Carpet {
     this.sharpness = new Sharpness(webgl().software);
     /** @type {Shown | null} */
     this.now = null;
-    /** @type {{steps: Stroke, jumps: Stroke} | null} */
-    this.draped = null;
-    /** The lines that stay while the ball moves, and what they were made of. @type {Record<"ghost" | "shortcut", Stroke>} */
-    this.faint = { ghost: none(this.terrain), shortcut: none(this.terrain) };
-    /** @type {unknown[]} */
-    this.made = [];
-    /** @type {Marked | null} */
-    this.marked = null;
+    this.laid = new Laid(this.terrain);
     /** Whether only what the algorithm knows is shown. */
     this.fog = false;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
@@ -118,7 +98,7 @@ export class Carpet {
     this.loss = loss;
     this.terrain = new Terrain(figure);
     this.paint();
-    this.lay();
+    if (this.now) this.laid.lay(this.now, this.terrain, loss);
     await this.redraw(this.viewpoint.look(this.subject));
   }
 
@@ -144,7 +124,7 @@ export class Carpet {
   /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
   show(shown) {
     this.now = shown;
-    const other = this.lay();
+    const other = this.laid.lay(shown, this.terrain, this.loss);
     if (this.scene.lost) return;
     const fog = Boolean(shown.known);
     if (fog !== this.fog) {
@@ -153,24 +133,6 @@ export class Carpet {
     }
     this.move(other);
     this.scene.hook();
-  }
-
-  /** Lay the path and the marks on the carpet. @returns {boolean} whether the faint lines are others than before */
-  lay() {
-    const { now, terrain, loss } = this;
-    if (!now) return false;
-    this.draped = drape(now, now.kept, now.bare ? 0 : now.head, terrain, loss);
-    this.marked = now.bare ? null : mark(now, loss);
-    const { ghost, shortcut } = now;
-    const made = [terrain, loss, ghost, shortcut, now.w, Boolean(now.known)];
-    if (made.every((part, k) => part === this.made[k])) return false;
-    this.made = made;
-    this.faint = {
-      ghost: ghost ? whole(ghost.trajectory, ghost.kept, ghost.trajectory.last, terrain, loss) : none(terrain),
-      // Through the air where the heights between are not known.
-      shortcut: shortcut ? straight(placeAt(now, 0), placeAt(now, shortcut), now.known ? 1 : CELLS, terrain, loss) : none(terrain),
-    };
-    return true;
   }
 
   /** @param {boolean} all whether the lines that stay have to move too: others, or seen from elsewhere */
@@ -214,10 +176,11 @@ export class Carpet {
 
   /** @param {boolean} all @returns {Record<string, Stroke>} */
   strokes(all) {
-    const { now, draped, terrain, scene } = this;
+    const { now, terrain, scene } = this;
+    const { draped, faint } = this.laid;
     if (!now || !draped) return {};
     const eye = this.quick && scene.lens ? eyeOf(scene.lens.view) : null;
-    const drawn = { ...lines(draped, terrain, eye, this.tokens.stroke), ...(all ? faintLines(this.faint, terrain, eye) : {}) };
+    const drawn = { ...lines(draped, terrain, eye, this.tokens.stroke), ...(all ? faintLines(faint, terrain, eye) : {}) };
     return this.plain ? { ...drawn, ...marks(now, terrain) } : drawn;
   }
 
@@ -247,30 +210,12 @@ export class Carpet {
     const { lens } = this.scene;
     this.overlay.show(lens !== null && !this.plain);
     if (!lens) return;
-    const { turned, moved } = this.overlay.place(lens, this.viewpoint.size, this.terrain, this.marked);
-    if (turned && this.quick && this.draped) this.move(true);
+    const { turned, moved } = this.overlay.place(lens, this.viewpoint.size, this.terrain, this.laid.marked);
+    if (turned && this.quick && this.laid.draped) this.move(true);
     if (!turned && !moved) return;
     this.patch.place(lens, this.viewpoint.size, this.terrain, this.known);
     this.sharpness.stir(this.scene);
   }
-}
-
-/** @param {Shown} shown @param {Loss} loss @returns {Marked} */
-function mark(shown, loss) {
-  const { arrow = null, ball, known } = shown;
-  const point = placeAt(shown, shown.head);
-  const hops = ball && (ball.w !== point.w || ball.b !== point.b);
-  const plane = (/** @type {number} */ w, /** @type {number} */ b) =>
-    (known ? point.loss + known.w * (w - point.w) + known.b * (b - point.b) : loss(w, b));
-  return {
-    start: placeAt(shown, 0),
-    point,
-    ball: hops ? { ...ball, loss: loss(ball.w, ball.b) } : point,
-    arrow,
-    loss,
-    ground: plane,
-    solid: !known,
-  };
 }
 
 /** @param {number} plotGlPixelRatio */

@@ -15,3 +15,6 @@ export const LAYERS = {
 };
 
 /** @typedef {typeof LAYERS} Layers */
+
+/** Radius of the tangent patch in the fog, as a share of the window. */
+export const PATCH = 0.09;

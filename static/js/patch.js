@@ -2,6 +2,7 @@
 /** What the algorithm knows, on the carpet: a disc of the tangent plane at the point shown, and nothing round it. */
 
 import { shade } from "./field.js";
+import { PATCH } from "./layers.js";
 import { project } from "./lens.js";
 import { draw, set } from "./svg.js";
 
@@ -13,8 +14,6 @@ import { draw, set } from "./svg.js";
 /** @typedef {{w: number, b: number}} Slope ∂L/∂w and ∂L/∂b */
 /** @typedef {{x: number, y: number}} Spot */
 
-/** Radius as a share of the window, as on the contour. */
-const RADIUS = 0.09;
 const CORNERS = 40;
 const STOPS = 9;
 
@@ -48,7 +47,7 @@ export class Patch {
     set(this.svg, { visibility: shown ? "inherit" : "hidden" });
     if (!shown) return;
     const { at, slope } = known;
-    const reach = { w: RADIUS * (terrain.w[1] - terrain.w[0]), b: RADIUS * (terrain.b[1] - terrain.b[0]) };
+    const reach = { w: PATCH * (terrain.w[1] - terrain.w[0]), b: PATCH * (terrain.b[1] - terrain.b[0]) };
     /** So many radii from the point along w and along b. */
     const spot = (/** @type {number} */ i, /** @type {number} */ k) => {
       const [dw, db] = [i * reach.w, k * reach.b];

@@ -29,7 +29,7 @@ export class Shortcut {
     set(this.line, { x1: from.x, y1: from.y, x2: to.x, y2: to.y });
     const straight = Math.hypot(w[last] - w[0], b[last] - b[0]);
     this.words.textContent = `straight ${significant(straight, 3)}, walked ${significant(distance[last], 3)}`;
-    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 40 };
+    const middle = { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 + 66 };
     set(this.name, { transform: translate(kept(plane, middle, 114, 15)) });
   }
 }

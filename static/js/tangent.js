@@ -2,14 +2,13 @@
 /** What the algorithm knows: the error where the ball stands and its slope there, and nothing else of the carpet. */
 
 import { shade } from "./field.js";
+import { PATCH } from "./layers.js";
 import { pixelOf } from "./plane.js";
 import { draw, set, show } from "./svg.js";
 
 /** @typedef {import("./contour.js").Contour} Contour */
 /** @typedef {import("./stage.js").Moment} Moment */
 
-/** Radius of the patch, as a share of the window. */
-const RADIUS = 0.09;
 const STOPS = 9;
 
 export class Tangent {
@@ -30,13 +29,13 @@ export class Tangent {
   }
 
   /** The plane through the ball with its slope, in the colours of the scale. @param {Moment} moment */
-  show({ layers, trajectory, head, landscape, run }) {
+  show({ layers, trajectory, head, landscape }) {
     const { plane } = this.contour;
     if (!layers.fog || plane.side === 0 || !this.colours) return;
     const { x, y } = pixelOf(plane, trajectory.w[head], trajectory.b[head]);
-    const radius = RADIUS * plane.side;
+    const radius = PATCH * plane.side;
     const slope = trajectory.slope[head];
-    const reach = RADIUS * (run.w_max - run.w_min);
+    const reach = plane.x.value(x + radius) - trajectory.w[head];
     const right = slope > 0 ? (radius * trajectory.dw[head]) / slope : radius;
     const down = slope > 0 ? (-radius * trajectory.db[head]) / slope : 0;
     set(this.gradient, { x1: x - right, y1: y - down, x2: x + right, y2: y + down });
