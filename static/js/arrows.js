@@ -13,6 +13,8 @@ import { draw, pill, set, show } from "./svg.js";
 const LONGEST = 62;
 /** A shorter arrow says less than the number beside it. */
 const SHORTEST = 12;
+/** A name keeps this part of its width to the edges; on a projector it is larger. */
+const ROOM = 0.64;
 /** The step taken is drawn so many pixels beside the path. */
 const BESIDE = 15;
 
@@ -82,7 +84,7 @@ class Arrow {
   point(plane, tail, along, length, label) {
     show(this.group, true);
     set(this.body, { d: outline(length), transform: turned(tail, along) });
-    set(this.label, { transform: translate(kept(plane, label, this.width / 2 + 4, 15)) });
+    set(this.label, { transform: translate(kept(plane, label, ROOM * this.width, 18)) });
   }
 }
 
