@@ -16,7 +16,7 @@ import { say } from "./svg.js";
 const KEYWORDS = /\b(from|import|def|return|for|in|if|break)\b/;
 /** Milliseconds between two pulses of the update: more often would flicker. */
 const PULSE = 400;
-export const RESTING = "A whole step. Next line walks through it.";
+const RESTING = "A whole step. Next line walks through it.";
 
 export class Code {
   /** @param {HTMLElement} panel @param {Player} player @param {() => void} touched called after a button was pressed */

@@ -25,6 +25,8 @@ export class Session {
     this.stage = stage;
     this.reporter = reporter;
     this.stop = () => {};
+    /** The last question to the server: an answer to an earlier one comes too late. @type {object | null} */
+    this.asked = null;
     addEventListener("popstate", () => this.ask(settingsOf(location.search, defaults), () => {}));
   }
 
@@ -43,8 +45,10 @@ export class Session {
 
   /** @param {string} parameters @param {(run: Run) => void} accepted called before the run is opened */
   async ask(parameters, accepted) {
+    const asked = (this.asked = {});
     try {
       const answer = await canonical(parameters);
+      if (asked !== this.asked) return;
       if ("problems" in answer) return this.reporter.refused(answer.problems);
       accepted(answer.run);
       this.open(answer.run);

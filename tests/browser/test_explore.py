@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import FloatRect, Page, expect
+from playwright.sync_api import FloatRect, Page, Route, expect
 
 from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
 from tests.server import Server
@@ -323,3 +323,20 @@ def test_all_digits_of_a_number_are_copied(page: Page, server: Server) -> None:
       document.execCommand("copy");
     })""")
     assert float(copied) == trajectory(server)["loss"][81]
+
+
+def test_the_last_of_two_quick_changes_counts_whatever_is_answered_first(page: Page) -> None:
+    def late(route: Route) -> None:
+        page.wait_for_timeout(600)
+        route.continue_()
+
+    page.route(re.compile("api/run.*learning_rate=5"), late)
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("5")
+    rate.press("Enter")
+    rate.fill("6")
+    rate.press("Enter")
+    expect(page).to_have_url(re.compile("learning_rate=6"))
+    page.wait_for_timeout(900)
+    expect(page).to_have_url(re.compile("learning_rate=6"))
+    expect(rate).to_have_value("6")
