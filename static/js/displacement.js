@@ -49,7 +49,7 @@ export class Displacement {
     const aside = { x: along.y, y: -along.x };
     const tail = shift(from, along, BALL);
     set(this.whole, { d: outline(length - BALL), transform: turned(tail, along) });
-    set(this.part, { d: outline(Math.max(13, eta * length - BALL)), transform: turned(tail, along) });
+    set(this.part, { d: outline(Math.max(1, eta * length - BALL)), transform: turned(tail, along) });
     set(this.tip, { cx: part.x, cy: part.y });
     /** @param {SVGElement} name @param {Pixel} at @param {number} [across] */
     const stand = (name, at, across = 40) => set(name, { transform: translate(kept(plane, at, across, 14)) });

@@ -5,12 +5,12 @@ import { Code } from "./code.js";
 import { Contour } from "./contour.js";
 import { Displacement } from "./displacement.js";
 import { Fit } from "./fit.js";
-import { plain } from "./format.js";
 import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
 import { listenForKeys } from "./keys.js";
 import { Guesses } from "./guesses.js";
 import { Lecture } from "./lecture.js";
+import { Legend } from "./legend.js";
 import { Live } from "./live.js";
 import { Menu } from "./menu.js";
 import { Next } from "./next.js";
@@ -27,7 +27,6 @@ import { Slices } from "./slices.js";
 import { Stage } from "./stage.js";
 import { Story } from "./story.js";
 import { Strip } from "./strip.js";
-import { say } from "./svg.js";
 import { Tangent } from "./tangent.js";
 import { onTap } from "./tap.js";
 import { Table } from "./table.js";
@@ -71,7 +70,7 @@ const stage = new Stage(
       start: ({ w, b }) => startAt(w, b),
       playing: () => player.playing,
     }),
-    { ground: ({ landscape }) => say(element("legend-top"), plain(landscape.top)) },
+    new Legend(element("legend")),
     opening,
     new Strip(element("strip"), player, () => stage.touch()),
     new Fit(element("fit")),
@@ -80,11 +79,7 @@ const stage = new Stage(
     new Slices(element("slices"), () => stage.invalidate("ground")),
     new Code(element("code"), player, () => stage.touch()),
     new Formulas(element("formulas")),
-    new Table(element("table"), (index) => {
-      player.pause();
-      player.go(index);
-      stage.touch();
-    }),
+    new Table(element("table"), goTo),
     new Transport(element("transport"), element("timelines"), player, (change) => {
       stage.invalidate(change);
       stage.touch();
@@ -108,6 +103,13 @@ onTap(contour.raster, (left, top) => {
   const { x, y, left: edge, top: ceiling } = contour.plane;
   startAt(x.value(left + edge), y.value(top + ceiling));
 });
+
+/** Show one point, and stay there. @param {number} index */
+function goTo(index) {
+  player.pause();
+  player.go(index);
+  stage.touch();
+}
 
 /** The same run with something changed. @param {Partial<Run>} changes */
 function change(changes) {
@@ -146,16 +148,12 @@ const look = (/** @type {string} */ pictures) => () => {
   document.body.dataset.pictures = pictures;
   redraw();
 };
-const jump = (/** @type {() => number} */ index) => () => {
-  player.move(index() - player.head);
-  stage.touch();
-};
 listenForKeys(element("keys-on"), {
   " ": press("play"),
   ArrowLeft: press("back"),
   ArrowRight: press("forward"),
-  Home: jump(() => 0),
-  End: jump(() => player.trajectory.last),
+  Home: () => goTo(0),
+  End: () => goTo(player.trajectory.last),
   1: look("carpet"),
   2: look("above"),
   0: look("both"),

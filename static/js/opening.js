@@ -21,6 +21,8 @@ const NO_WEBGL = "This browser draws no 3-D (WebGL is off), so the view from abo
 const NO_FIGURE = "The carpet could not be loaded. The view from above shows the same error.";
 /** The arrow at the steepest point reaches over this share of the window. */
 const REACH = 0.16;
+/** Milliseconds until a figure that could not be had is asked for again. */
+const RETRY = 3000;
 /** Degrees a key turns the carpet. */
 const TURN = 5;
 /** @type {Record<string, (carpet: Carpet) => void>} */
@@ -115,11 +117,14 @@ export class Opening {
     try {
       await this.draw(ground === this.drawn.ground ? null : run, parameters, theme);
       this.drawn = { ground, theme };
+      this.ready();
     } catch {
-      if (!this.carpet) this.without(NO_FIGURE);
+      // the last good picture stays, and the server is not asked again in every frame
+      if (this.carpet) setTimeout(this.ready, RETRY);
+      else this.without(NO_FIGURE);
+    } finally {
+      this.busy = false;
     }
-    this.busy = false;
-    this.ready();
   }
 
   /** @param {Run | null} run null where only the colours changed @param {string} parameters @param {Tokens} theme */

@@ -2,6 +2,7 @@
 /** The numbers a scene's sentence can name: "{loss at 64}" is read from the run, so no sentence can be out of date. */
 
 import { count, percent, plain, significant } from "./format.js";
+import { hessian } from "./hessian.js";
 import { loss } from "./neuron.js";
 import { pulls } from "./pulls.js";
 import { lost } from "./starts.js";
@@ -114,16 +115,9 @@ function sum({ run, w, b }, part) {
   return pulls(run.point, w, b).each.reduce((total, pull) => total + pull[part], 0);
 }
 
-/** The larger eigenvalue of the Hessian Σ [s² + (f−y)·s·(1−2f)]·(x,1)(x,1)ᵀ, s = f(1−f). @param {Here} here */
+/** The larger eigenvalue of the Hessian. @param {Here} here */
 function curvature({ run, w, b }) {
-  let [ww, wb, bb] = [0, 0, 0];
-  pulls(run.point, w, b).each.forEach(({ f, residual, slope }, k) => {
-    const x = run.point[k][0];
-    const part = slope * slope + residual * slope * (1 - 2 * f);
-    ww += part * x * x;
-    wb += part * x;
-    bb += part;
-  });
+  const { ww, wb, bb } = hessian(run.point, w, b);
   return (ww + bb) / 2 + Math.hypot((ww - bb) / 2, wb);
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import httpx
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
 from tests.proxy import Proxy
@@ -282,3 +282,25 @@ def test_it_works_under_a_path_prefix_and_another_host_name(
     page.goto(prefixed.url.replace("127.0.0.1", "classroom.test") + "/")
     at_end(page)
     expect(number(page, "loss")).to_have_text("2.429 × 10⁻¹¹")
+
+
+def test_a_carpet_that_cannot_be_had_is_not_asked_for_in_every_frame(
+    whole_page: Page, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("503")
+    whole_page.goto("/")
+    expect(whole_page.locator("#height")).to_have_text("height × 9")
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.fulfill(status=503)
+
+    whole_page.route(re.compile("api/figure"), refuse)
+    whole_page.get_by_role("tab", name="Set-up").click()
+    whole_page.get_by_label("w to").fill("8")
+    whole_page.get_by_label("w to").press("Enter")
+    expect(whole_page).to_have_url(re.compile("w_max=8"))
+    whole_page.wait_for_timeout(1500)
+    assert len(asked) == 1
+    expect(whole_page.locator("#carpet-plot canvas").first).to_be_visible()

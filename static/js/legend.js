@@ -1,0 +1,22 @@
+// @ts-check
+/** What the colours of both pictures mean: from 0 to the largest loss of the window. */
+
+import { plain } from "./format.js";
+import { say } from "./svg.js";
+
+/** @typedef {import("./stage.js").Moment} Moment */
+
+export class Legend {
+  /** @param {HTMLElement} root with a bar and a place for the number at its end */
+  constructor(root) {
+    this.bar = /** @type {HTMLElement} */ (root.querySelector(".gradient"));
+    this.top = /** @type {HTMLElement} */ (root.querySelector("#legend-top"));
+  }
+
+  /** @param {Moment} moment */
+  ground({ landscape, theme }) {
+    const stops = theme.carpet.map(([place, colour]) => `${colour} ${100 * place}%`);
+    this.bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
+    say(this.top, plain(landscape.top));
+  }
+}
