@@ -6,12 +6,14 @@ import gc
 import signal
 import socket
 import sys
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import fields
 from types import FrameType
+from typing import Any
 
 import uvicorn
 
-from app.config import Config, path_prefix, port_number
+from app.config import Config
 from app.main import create_app
 
 # Milliseconds after which the kernel gives up a client that vanished without a word.
@@ -61,27 +63,32 @@ def read_config(arguments: list[str]) -> Config:
     except ValueError as refused:
         parser.error(str(refused))
 
-    def port(text: str) -> int:
+    for each in fields(Config):
+        parser.add_argument(
+            f"--{each.name.replace('_', '-')}",
+            type=in_words(each.metadata["read"]),
+            default=getattr(config, each.name),
+            metavar="VALUE",
+            help=f"{each.metadata['help']} (default: {shown(each.default)})",
+        )
+    return Config(**vars(parser.parse_args(arguments)))
+
+
+def in_words(read: Callable[[str], Any]) -> Callable[[str], Any]:
+    """Return a reader whose own sentence argparse prints."""
+
+    def read_option(text: str) -> Any:
         try:
-            return port_number(text)
+            return read(text)
         except ValueError as refused:
             raise argparse.ArgumentTypeError(str(refused)) from None
 
-    parser.add_argument("--host", default=config.host, help="address to listen on (default: %(default)s)")
-    parser.add_argument(
-        "--port",
-        type=port,
-        default=config.port,
-        help="port to listen on; 0 takes a free one (default: %(default)s)",
-    )
-    parser.add_argument(
-        "--root-path",
-        type=path_prefix,
-        default=config.root_path,
-        help="prefix under which a proxy shows the app, such as /carpet",
-    )
-    options = parser.parse_args(arguments)
-    return replace(config, host=options.host, port=options.port, root_path=options.root_path)
+    return read_option
+
+
+def shown(value: object) -> str:
+    """Return a default as it would be typed."""
+    return ("off", "on")[value] if isinstance(value, bool) else str(value) or "none"
 
 
 def listen(host: str, port: int) -> socket.socket:

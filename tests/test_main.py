@@ -4,9 +4,12 @@ import signal
 import socket
 import subprocess
 import sys
+from dataclasses import fields
 
 import httpx
 import pytest
+
+from app.config import Config
 
 
 def run(*arguments, env=None):
@@ -23,8 +26,8 @@ def run(*arguments, env=None):
 def test_help_names_the_options():
     answer = run("--help")
     assert answer.returncode == 0
-    for option in ("--host", "--port", "--root-path"):
-        assert option in answer.stdout
+    for field in fields(Config):
+        assert f"--{field.name.replace('_', '-')} " in answer.stdout
 
 
 def test_a_busy_port_is_one_clear_line():
