@@ -4,7 +4,8 @@ import argparse
 import importlib
 import sys
 
-from tests.benchmarks.comparison import table
+from tests.aligned import aligned
+from tests.benchmarks.comparison import HEADINGS
 
 NAMES = ("step", "stream", "surface", "frame")
 
@@ -14,5 +15,5 @@ names = parser.parse_args().names or NAMES
 if unknown := set(names) - set(NAMES):
     parser.error(f"no benchmark is called {', '.join(sorted(unknown))}")
 lines = [line for name in names for line in importlib.import_module(f"tests.benchmarks.{name}").measure()]
-print(table(lines))
+print(aligned([HEADINGS, *(line.cells for line in lines)]))
 sys.exit(any(line.kept is False for line in lines))

@@ -45,12 +45,3 @@ def in_turns(one: Callable[[], float], other: Callable[[], float], rounds: int) 
         median(second for _, second in counted),
         median(second / first for first, second in counted),
     )
-
-
-def table(lines: list[Comparison]) -> str:
-    """Return the lines as one aligned table."""
-    rows = [HEADINGS, *(line.cells for line in lines)]
-    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADINGS))]
-    return "\n".join(
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
-    )

@@ -1,0 +1,33 @@
+"""The promises that take minutes to prove, each against a server of its own process."""
+
+import argparse
+import importlib
+import sys
+from datetime import UTC, datetime
+
+from tests.aligned import aligned
+from tests.soak.figure import HEADINGS, Figure, this_machine
+
+NAMES: tuple[str, ...] = ()
+
+parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
+parser.add_argument("names", nargs="*", help=f"some of {', '.join(NAMES)}; all when left out")
+parser.add_argument("--count", type=int, help="how many, where a promise counts something")
+parser.add_argument("--seconds", type=float, help="how long, where a promise takes its time")
+options = parser.parse_args()
+names = options.names or NAMES
+if unknown := set(names) - set(NAMES):
+    parser.error(f"no promise is called {', '.join(sorted(unknown))}")
+given = {name: value for name in ("count", "seconds") if (value := getattr(options, name)) is not None}
+
+print(this_machine())
+figures: list[Figure] = []
+for name in names:
+    began = datetime.now(UTC)
+    measured = importlib.import_module(f"tests.soak.{name}").measure(**given)
+    took = (datetime.now(UTC) - began).total_seconds()
+    print(
+        f"\n{name}, {took:.0f} s\n{aligned([HEADINGS, *(figure.cells for figure in measured)])}", flush=True
+    )
+    figures += measured
+sys.exit(any(figure.kept is False for figure in figures))
