@@ -14,6 +14,7 @@ from app.assets import Assets
 from app.config import Config
 from app.middleware import CommonHeaders, Head, RootPath
 from app.refusals import Refused, refusals
+from app.visit import Watched
 
 
 async def refuse(request: Request, refused: Exception) -> JSONResponse:
@@ -48,4 +49,5 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.add_middleware(CommonHeaders)
     app.add_middleware(Head)
     app.add_middleware(RootPath, root_path=config.root_path)
+    app.add_middleware(Watched, observers=[])
     return app

@@ -14,6 +14,7 @@ from starlette.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from app.numerics.descent import Step, Walk
+from app.visit import Visit
 
 PACK = 64
 """Points in one network write: the cost of a write is spread thin, and a reader still sees them at once."""
@@ -25,6 +26,7 @@ RETRY = 1000, 3000
 """Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
 # A comment line without the empty line that ends an event: some clients would make an event of that.
 HEARTBEAT = b": still here\n"
+POINT = b"event: point\n"
 DONE = "done"
 """The cursor of a run that was seen to its end."""
 
@@ -124,6 +126,7 @@ class EventStream(StreamingResponse):
         """Send the packets one by one; `send` waits for a slow reader, so no more than one is held."""
         await send({"type": "http.response.start", "status": self.status_code, "headers": self.raw_headers})
         retry = f"retry: {random.randint(*RETRY)}\n".encode()
+        visit = Visit.of(scope)
         gone = False
         async with aclosing(self.packets), create_task_group() as tasks:
 
@@ -135,11 +138,13 @@ class EventStream(StreamingResponse):
 
             async def leave_with_server() -> None:
                 await self.stopping.wait()
+                visit.ending = "server"
                 tasks.cancel_scope.cancel()
 
             tasks.start_soon(leave_with_client)
             tasks.start_soon(leave_with_server)
             async for packet in self.packets:
+                visit.points += packet.count(POINT)
                 await send({"type": "http.response.body", "body": retry + packet, "more_body": True})
                 retry = b""
             tasks.cancel_scope.cancel()
