@@ -1,6 +1,7 @@
 """Static files, held in memory and gzipped once: their addresses carry a version, so they never change."""
 
 import gzip
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
@@ -9,17 +10,20 @@ from pathlib import Path
 
 from fastapi import Request, Response
 
-from app.config import folder
+from app.config import PACKAGE, folder
 from app.policy import plotly_styles
 
 COMPRESSED_ALREADY = {".png", ".jpg", ".webp", ".woff2", ".ico"}
 # Python's own table leaves these to the machine, or to an older standard.
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
+PLOTLY = "plotly.min.js"
+# What `npm ci` brings into a checkout: the part of plotly.js that draws in three dimensions, a third of it.
+SMALL_PLOTLY = PACKAGE.parent / "node_modules/plotly.js-gl3d-dist-min/plotly-gl3d.min.js"
 
 
 @dataclass(frozen=True)
 class Asset:
-    """One file, plain and gzipped (None where that does not make it smaller)."""
+    """One file or page, plain and gzipped (None where that does not make it smaller)."""
 
     media_type: str
     plain: bytes
@@ -38,6 +42,17 @@ class Asset:
             tag=sha256(content).hexdigest()[:20],
         )
 
+    def answer(self, request: Request, headers: Mapping[str, str]) -> Response:
+        """Return the content as the client can read it, or 304 when it has that already."""
+        gzipped = self.gzipped if "gzip" in request.headers.get("accept-encoding", "") else None
+        tag = f'"{self.tag}"' if gzipped is None else f'"{self.tag}-gzip"'
+        headers = {**headers, "ETag": tag, "Vary": "Accept-Encoding"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if gzipped is not None:
+            headers["Content-Encoding"] = "gzip"
+        return Response(gzipped or self.plain, media_type=self.media_type, headers=headers)
+
 
 class Assets:
     """Every static file by its path below static/, with plotly.js and the docs' files from their packages."""
@@ -50,8 +65,11 @@ class Assets:
             for path in sorted(root.rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
-        contents["plotly.min.js"] = files("plotly").joinpath("package_data/plotly.min.js").read_bytes()
-        self.plotly_styles = plotly_styles(contents["plotly.min.js"].decode())
+        # An image has the small bundle among its static files.
+        if PLOTLY not in contents:
+            whole = files("plotly").joinpath("package_data", PLOTLY)
+            contents[PLOTLY] = (SMALL_PLOTLY if SMALL_PLOTLY.is_file() else whole).read_bytes()
+        self.plotly_styles = plotly_styles(contents[PLOTLY].decode())
         for name in ("swagger-ui-bundle.js", "swagger-ui.css"):
             contents[f"docs/{name}"] = files("fastapi_offline").joinpath("static", name).read_bytes()
         self.files = {name: Asset.of(name, content) for name, content in contents.items()}
@@ -69,14 +87,4 @@ class Assets:
         asset = self.files.get(request.path_params["path"])
         if asset is None or request.path_params["version"] != self.version:
             return Response(status_code=404)
-        gzipped = asset.gzipped if "gzip" in request.headers.get("accept-encoding", "") else None
-        headers = {
-            "Cache-Control": "public, max-age=31536000, immutable",
-            "ETag": f'"{asset.tag}"' if gzipped is None else f'"{asset.tag}-gzip"',
-            "Vary": "Accept-Encoding",
-        }
-        if headers["ETag"] in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
-        if gzipped is not None:
-            headers["Content-Encoding"] = "gzip"
-        return Response(gzipped or asset.plain, media_type=asset.media_type, headers=headers)
+        return asset.answer(request, {"Cache-Control": "public, max-age=31536000, immutable"})

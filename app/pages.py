@@ -1,21 +1,23 @@
 """HTML pages: the app itself, and the API's documentation."""
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import ValidationError
 
 from app import __version__
 from app.api.options import current_options
-from app.assets import Assets
+from app.assets import PLOTLY, Asset, Assets
 from app.config import folder
+from app.fingerprint import NUMBERS
 from app.format import count, plain
 from app.handout import handout
-from app.policy import ANYWHERE, UNSAFE_INLINE, policy, source
+from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
 from app.run import Run
 
@@ -28,10 +30,14 @@ templates = Environment(
 templates.filters |= {"plain": plain, "count": count}
 
 
-def page(html: str, content_policy: str) -> HTMLResponse:
-    """Return a page under a content security policy."""
-    headers = {"Content-Security-Policy": content_policy, "Cache-Control": "no-cache"}
-    return HTMLResponse(html, headers=headers)
+def html(text: str) -> Asset:
+    """Return a page ready to be sent."""
+    return Asset.of("page.html", text.encode())
+
+
+def page(request: Request, prepared: Asset, content_policy: str) -> Response:
+    """Answer with a page under a content security policy; a browser asks each time if it is still good."""
+    return prepared.answer(request, {"Content-Security-Policy": content_policy, "Cache-Control": "no-cache"})
 
 
 def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
@@ -54,65 +60,82 @@ def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
     return Run(), problems
 
 
-def app_page(request: Request, *, embedded: bool) -> str:
-    """Return the app with the run of its address; embedded: its picture and transport alone."""
-    assets: Assets = request.app.state.assets
-    run, problems = read_run(request.query_params.multi_items())
+def render_app(assets: Assets, run: Run, embedded: bool, problems: Sequence[Refusal] = ()) -> Asset:
+    """Return the app with a run; embedded: its picture and transport alone."""
     options = current_options().model_dump(mode="json")
     contents = {
         "options": options,
         "run": run.settings(),
         "query": run.query(),
         "problems": [problem.model_dump() for problem in problems],
-        "plotly": assets.url("plotly.min.js"),
+        "plotly": assets.url(PLOTLY),
         "version": __version__,
+        "numbers": NUMBERS,
     }
-    return templates.get_template("index.html").render(
-        page=contents,
-        run=run,
-        options=options,
-        problems=problems,
-        static=assets.url,
-        version=__version__,
-        embedded=embedded,
+    return html(
+        templates.get_template("index.html").render(
+            page=contents,
+            run=run,
+            options=options,
+            problems=problems,
+            static=assets.url,
+            version=__version__,
+            embedded=embedded,
+        )
     )
 
 
-@router.get("/")
-async def get_index(request: Request) -> HTMLResponse:
-    """Return the app with the run of its address."""
+@lru_cache(maxsize=64)  # a class opens one link all at once
+def kept_app(assets: Assets, settings: str, embedded: bool) -> Asset:
+    """Return the app with a run, given as JSON."""
+    return render_app(assets, Run.model_validate_json(settings), embedded)
+
+
+def app_page(request: Request, frames: str, *, embedded: bool) -> Response:
+    """Answer with the app and the run of its address; frames: whose pages may hold it in a frame."""
     assets: Assets = request.app.state.assets
-    return page(app_page(request, embedded=False), policy(styles=assets.plotly_styles))
+    run, problems = read_run(request.query_params.multi_items())
+    prepared = (
+        render_app(assets, run, embedded, problems)
+        if problems
+        else kept_app(assets, run.model_dump_json(), embedded)
+    )
+    return page(request, prepared, policy(styles=assets.plotly_styles, frames=frames))
+
+
+@router.get("/")
+async def get_index(request: Request) -> Response:
+    """Return the app with the run of its address."""
+    return app_page(request, SAME_ORIGIN, embedded=False)
 
 
 @router.get("/embed")
-async def get_embed(request: Request) -> HTMLResponse:
+async def get_embed(request: Request) -> Response:
     """Return picture and transport of a run, for a frame on any other page."""
-    assets: Assets = request.app.state.assets
-    return page(app_page(request, embedded=True), policy(styles=assets.plotly_styles, frames=ANYWHERE))
+    return app_page(request, ANYWHERE, embedded=True)
 
 
 @router.get("/handout")
-def get_handout(request: Request) -> HTMLResponse:
+def get_handout(request: Request) -> Response:
     """Return a run for printing: settings, formulas, some of its steps and its path from above."""
     assets: Assets = request.app.state.assets
     run, problems = read_run(request.query_params.multi_items())
     query = run.query()
-    html = templates.get_template("handout.html").render(
+    text = templates.get_template("handout.html").render(
         handout(run),
         run=run,
         problems=problems,
         address=f"{request.base_url}{'?' if query else ''}{query}",
         static=assets.url,
     )
-    return page(html, policy())
+    return page(request, html(text), policy())
 
 
 @router.get("/docs")
-async def get_docs(request: Request) -> HTMLResponse:
+async def get_docs(request: Request) -> Response:
     """Return the API's documentation, with nothing from another host."""
     assets: Assets = request.app.state.assets
-    html = bytes(
+    text = bytes(
         get_swagger_ui_html(
             openapi_url="openapi.json",
             title="Flying Carpet: the API",
@@ -121,5 +144,5 @@ async def get_docs(request: Request) -> HTMLResponse:
             swagger_favicon_url="data:,",
         ).body
     ).decode()
-    scripts = [source(script) for script in INLINE_SCRIPT.findall(html)]
-    return page(html, policy(scripts, styles=[UNSAFE_INLINE]))
+    scripts = [source(script) for script in INLINE_SCRIPT.findall(text)]
+    return page(request, html(text), policy(scripts, styles=[UNSAFE_INLINE]))

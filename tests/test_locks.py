@@ -29,8 +29,12 @@ def test_the_lock_holds_a_version_that_the_project_accepts(wanted: Requirement) 
     assert wanted.specifier.contains(exact.version)
 
 
-def test_no_lock_says_where_packages_come_from() -> None:
+def test_the_python_lock_does_not_say_where_packages_come_from() -> None:
     assert "://" not in (TOP / "requirements.lock").read_text()
-    packages = json.loads((TOP / "tests/js/package-lock.json").read_text())["packages"]
+
+
+@pytest.mark.parametrize("folder", ["", "tests/js"])
+def test_npms_locks_do_not_say_where_packages_come_from(folder: str) -> None:
+    packages = json.loads((TOP / folder / "package-lock.json").read_text())["packages"]
     assert len(packages) > 3
     assert not [name for name, package in packages.items() if "resolved" in package]

@@ -3,13 +3,19 @@
 import gzip
 import json
 import re
+from importlib.resources import files
+from pathlib import Path
 
 import httpx
 import pytest
 
 from app.api.options import current_options
+from app.assets import SMALL_PLOTLY
 from app.run import Run
 
+TOP = Path(__file__).parent.parent
+WHOLE_PLOTLY = files("plotly").joinpath("package_data/plotly.min.js")
+PLOTLY_VERSION = re.search(r"plotly\.js v([\d.]+)", WHOLE_PLOTLY.read_text()[:200])
 DATA = re.compile(r'<script type="application/json" id="page-data">(.*?)</script>', re.DOTALL)
 
 
@@ -70,12 +76,29 @@ def test_a_static_file_is_kept_for_good_and_sent_gzipped(client):
     assert (again.status_code, again.content) == (304, b"")
 
 
-def test_plotly_comes_from_its_package(client):
-    page = data(client)
-    answer = client.get(f"/{page['plotly']}")
+def test_a_page_that_has_not_changed_is_not_sent_again(client):
+    for path in ("/", "/?w=3", "/embed", "/handout", "/docs"):
+        first = client.get(path, headers={"Accept-Encoding": "gzip"})
+        known = {"If-None-Match": first.headers["etag"]}
+        again = client.get(path, headers={"Accept-Encoding": "gzip", **known})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
+        assert client.get(f"{path.partition('?')[0]}?w=0.5", headers=known).status_code == (
+            304 if path == "/docs" else 200
+        )
+
+
+def test_plotly_is_the_small_bundle_where_there_is_one(client):
+    answer = client.get(f"/{data(client)['plotly']}")
     assert answer.status_code == 200
     assert answer.headers["content-encoding"] == "gzip"
-    assert "plotly.js v" in answer.text[:200]
+    kind = "plotly.js (gl3d - minified)" if SMALL_PLOTLY.is_file() else "plotly.js"
+    assert f"* {kind} v{PLOTLY_VERSION[1]}\n" in answer.text[:200]
+
+
+def test_both_bundles_are_of_one_version():
+    wanted = json.loads((TOP / "package.json").read_text())["dependencies"]["plotly.js-gl3d-dist-min"]
+    assert wanted == PLOTLY_VERSION[1]
 
 
 def test_another_version_and_anything_outside_are_not_found(client):

@@ -1,4 +1,4 @@
-"""A document: bytes that depend on the run and the version alone, so that a client may keep them."""
+"""A document: bytes that depend on the run and on this program alone, so that a client may keep them."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -8,7 +8,7 @@ from typing import Any
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
-from app import __version__
+from app.fingerprint import NUMBERS
 from app.run import Run
 
 NOT_MODIFIED: dict[int | str, dict[str, Any]] = {
@@ -26,7 +26,7 @@ async def one_by_one(pieces: list[bytes]) -> AsyncIterator[bytes]:
 def document(request: Request, query: Run, media_type: str, render: Callable[[], list[bytes]]) -> Response:
     """Return the rendered pieces with an ETag, or 304 without rendering when the client has them already."""
     kind = request.scope["route"].path
-    digest = sha256(f"{__version__} {kind} {query.model_dump_json()}".encode()).hexdigest()[:20]
+    digest = sha256(f"{NUMBERS} {kind} {query.model_dump_json()}".encode()).hexdigest()[:20]
     # Weak, since the same numbers travel gzipped or plain.
     tag = f'W/"{digest}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}

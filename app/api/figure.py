@@ -1,5 +1,6 @@
 """The error surface as a Plotly figure, for the page and for notebooks."""
 
+from functools import lru_cache
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -12,6 +13,17 @@ from app.numerics.namespace import FLOATS
 router = APIRouter(tags=["surface"])
 
 
+@lru_cache(maxsize=32)  # a class asks for one carpet all at once
+def rendered(settings: str) -> bytes:
+    """Return the carpet of a SurfaceQuery, given as JSON, with its start: as Plotly's JSON."""
+    query = SurfaceQuery.model_validate_json(settings)
+    w, b, loss = query.surface(query.resolution)
+    start = query.w, query.b
+    figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
+    text: Any = figure.to_json()  # pyright: ignore[reportUnknownMemberType]
+    return text.encode()
+
+
 @router.get(
     "/figure",
     summary="The error surface as a Plotly figure",
@@ -20,12 +32,4 @@ router = APIRouter(tags=["surface"])
 )
 def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
     """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`."""
-
-    def render() -> list[bytes]:
-        w, b, loss = query.surface(query.resolution)
-        start = query.w, query.b
-        figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
-        text: Any = figure.to_json()  # pyright: ignore[reportUnknownMemberType]
-        return [text.encode()]
-
-    return document(request, query, "application/json", render)
+    return document(request, query, "application/json", lambda: [rendered(query.model_dump_json())])

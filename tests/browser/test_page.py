@@ -158,6 +158,7 @@ def test_a_click_from_above_sets_the_start_and_a_drag_does_not(page: Page) -> No
     expect(number(page, "w")).to_have_text(f"{MINUS}2.000")
     page.mouse.click(x, y)
     expect(page).to_have_url(re.compile(r"w=\d"))
+    expect(number(page, "w")).not_to_have_text(f"{MINUS}2.000")
     expect(number(page, "step")).to_have_text("0")
     assert (shown(page, "w"), shown(page, "b")) == pytest.approx((3, 3), abs=0.02)
 
