@@ -8,7 +8,7 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 
-from app import __version__, api, pages
+from app import __version__, api, join, pages
 from app.api import health
 from app.assets import Assets
 from app.config import Config
@@ -34,11 +34,13 @@ def create_app(config: Config | None = None) -> FastAPI:
         redoc_url=None,
         redirect_slashes=False,  # a redirect would lose the prefix that a proxy has taken off
     )
+    app.state.config = config
     app.state.assets = Assets()
     app.state.stopping = asyncio.Event()
     app.include_router(api.router)
     app.include_router(health.router)
     app.include_router(pages.router)
+    app.include_router(join.router)
     app.add_route("/static/{version}/{path:path}", app.state.assets.get, include_in_schema=False)
     app.add_exception_handler(RequestValidationError, refuse)
     # The last added is the outermost.
