@@ -1,8 +1,10 @@
 """What every answer has in common, whatever it answers."""
 
-from starlette.datastructures import MutableHeaders
-from starlette.responses import RedirectResponse
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import JSONResponse, RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.refusals import Refusal, Refused
 
 
 class CommonHeaders:
@@ -43,6 +45,47 @@ class Head:
                 await send({"type": "http.response.body", "body": b""})
 
         return await self.app({**scope, "method": "GET"}, receive, send_head)
+
+
+class Body:
+    """Takes a request's body before anything looks at it, and refuses one that is too long.
+
+    A body that nobody asks for is read too: left alone it would stand in the way of the next request.
+    """
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        """Wrap an application whose requests have at most so many bytes."""
+        self.app = app
+        self.most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        announced = headers.get("content-length", "0")
+        if announced == "0" and "transfer-encoding" not in headers:
+            return await self.app(scope, receive, send)
+        body = bytearray()
+        more = True
+        while more and len(body) <= self.most >= int(announced):
+            message = await receive()
+            if message["type"] == "http.disconnect":
+                return None
+            body += message.get("body", b"")
+            more = message.get("more_body", False)
+        if more or len(body) > self.most:
+            words = (
+                f"The body has more than {self.most} bytes; send less, or have MAX_BODY (--max-body) raised."
+            )
+            refused = Refused(detail=[Refusal(loc=["body"], msg=words)])
+            return await JSONResponse(refused.model_dump(), status_code=413)(scope, receive, send)
+        whole: Message | None = {"type": "http.request", "body": bytes(body), "more_body": False}
+
+        async def receive_whole() -> Message:
+            nonlocal whole
+            message, whole = whole, None
+            return message or await receive()
+
+        return await self.app(scope, receive_whole, send)
 
 
 class RootPath:
