@@ -8,17 +8,18 @@ from datetime import UTC, datetime
 from tests.aligned import aligned
 from tests.soak.figure import HEADINGS, Figure, this_machine
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = ("cuts",)
 
 parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
 parser.add_argument("names", nargs="*", help=f"some of {', '.join(NAMES)}; all when left out")
 parser.add_argument("--count", type=int, help="how many, where a promise counts something")
 parser.add_argument("--seconds", type=float, help="how long, where a promise takes its time")
+parser.add_argument("--seed", type=int, help="of what is drawn by chance, to repeat a failure")
 options = parser.parse_args()
 names = options.names or NAMES
 if unknown := set(names) - set(NAMES):
     parser.error(f"no promise is called {', '.join(sorted(unknown))}")
-given = {name: value for name in ("count", "seconds") if (value := getattr(options, name)) is not None}
+given = {name: value for name, value in vars(options).items() if name != "names" and value is not None}
 
 print(this_machine())
 figures: list[Figure] = []
