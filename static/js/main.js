@@ -19,6 +19,7 @@ import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
 import { SCENES } from "./scenes.js";
+import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
 import { Share } from "./share.js";
@@ -41,7 +42,7 @@ import { Weights } from "./weights.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
-/** @typedef {{run: Run, options: {settings: Record<string, {default: any}>}, problems: Problem[], plotly: string}} Page */
+/** @typedef {{run: Run, options: {settings: Record<string, {default: any}>}, problems: Problem[], plotly: string, numbers: string}} Page */
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
@@ -92,11 +93,13 @@ const stage = new Stage(
   ],
   tokens(),
 );
-const session = new Session(defaults, stage, {
+/** @type {import("./session.js").Reporter} */
+const reporter = {
   opened: (run) => settings.fill(run),
   refused: (problems) => settings.explain(problems),
   connection: (state) => story.connection(state),
-});
+};
+const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 const settings = new Settings([element("set-up"), element("rate")], (typed, push) => session.commit(typed, push));
 
 onTap(contour.raster, (left, top) => {

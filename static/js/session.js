@@ -8,6 +8,7 @@ import { Trajectory } from "./trajectory.js";
 /** @typedef {import("./run.js").Problem} Problem */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Typed} Typed */
+/** @typedef {import("./seen.js").Seen} Seen */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stream.js").Connection} Connection */
 
@@ -19,11 +20,12 @@ import { Trajectory } from "./trajectory.js";
  */
 
 export class Session {
-  /** @param {Run} defaults @param {Stage} stage @param {Reporter} reporter */
-  constructor(defaults, stage, reporter) {
+  /** @param {Run} defaults @param {Stage} stage @param {Reporter} reporter @param {Seen} seen */
+  constructor(defaults, stage, reporter, seen) {
     this.defaults = defaults;
     this.stage = stage;
     this.reporter = reporter;
+    this.seen = seen;
     this.stop = () => {};
     /** The last question to the server: an answer to an earlier one comes too late. @type {object | null} */
     this.asked = null;
@@ -57,7 +59,11 @@ export class Session {
     }
   }
 
-  /** Stream a run; the pictures of the last one stay until its first point is here. @param {Run} run */
+  /**
+   * Stream a run, or recall it where this browser has seen it to its end; the pictures of the last one stay until
+   * its first point is here.
+   * @param {Run} run
+   */
   open(run) {
     this.stop();
     this.reporter.connection("open");
@@ -65,7 +71,8 @@ export class Session {
     const { stage } = this;
     const parameters = query(run, this.defaults);
     const trajectory = new Trajectory();
-    this.stop = follow(address("api/trajectory/stream", parameters), {
+    /** @type {import("./stream.js").Listener} */
+    const listener = {
       run: (minimum) => (trajectory.minimum = minimum),
       point: (point) => {
         trajectory.push(point);
@@ -75,8 +82,10 @@ export class Session {
       done: ({ outcome }) => {
         trajectory.outcome = outcome;
         stage.invalidate("walk");
+        this.seen.keep(parameters, trajectory);
       },
       connection: this.reporter.connection,
-    });
+    };
+    this.stop = this.seen.recall(parameters, listener) ?? follow(address("api/trajectory/stream", parameters), listener);
   }
 }
