@@ -12,7 +12,7 @@ from app import __version__, api, join, pages
 from app.api import health
 from app.assets import Assets
 from app.config import Config
-from app.middleware import CommonHeaders, Head, RootPath
+from app.middleware import Body, CommonHeaders, Head, RootPath
 from app.refusals import Refused, refusals
 from app.visit import Watched
 
@@ -45,6 +45,7 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.add_exception_handler(RequestValidationError, refuse)
     # The last added is the outermost.
     app.add_middleware(GZipMiddleware, compresslevel=5)
+    app.add_middleware(Body, most=config.max_body)
     app.add_middleware(
         CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag"]
     )

@@ -12,7 +12,7 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from app.__main__ import SWITCH
+from app.server import SWITCH
 from app.config import Config
 from app.main import create_app
 from tests.server import Server
