@@ -2,13 +2,14 @@
 
 import argparse
 import importlib
+import inspect
 import sys
 from datetime import UTC, datetime
 
 from tests.aligned import aligned
 from tests.soak.figure import HEADINGS, Figure, this_machine
 
-NAMES: tuple[str, ...] = ("cuts",)
+NAMES: tuple[str, ...] = ("cuts", "mixed")
 
 parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
 parser.add_argument("names", nargs="*", help=f"some of {', '.join(NAMES)}; all when left out")
@@ -19,13 +20,15 @@ options = parser.parse_args()
 names = options.names or NAMES
 if unknown := set(names) - set(NAMES):
     parser.error(f"no promise is called {', '.join(sorted(unknown))}")
-given = {name: value for name, value in vars(options).items() if name != "names" and value is not None}
 
 print(this_machine())
 figures: list[Figure] = []
 for name in names:
     began = datetime.now(UTC)
-    measured = importlib.import_module(f"tests.soak.{name}").measure(**given)
+    measure = importlib.import_module(f"tests.soak.{name}").measure
+    takes = inspect.signature(measure).parameters
+    given = {size: value for size, value in vars(options).items() if size in takes and value is not None}
+    measured = measure(**given)
     took = (datetime.now(UTC) - began).total_seconds()
     print(
         f"\n{name}, {took:.0f} s\n{aligned([HEADINGS, *(figure.cells for figure in measured)])}", flush=True
