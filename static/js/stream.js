@@ -22,15 +22,17 @@ const RETRY = 3000;
  * Open the stream of a run.
  * @param {string} url without a cursor
  * @param {Listener} listener
- * @param {{EventSource?: typeof EventSource, setTimeout?: (f: () => void, ms: number) => unknown}} [edge]
+ * @param {{EventSource?: typeof EventSource, setTimeout?: (f: () => void, ms: number) => unknown, page?: EventTarget}} [edge]
  * @returns {() => void} stop listening
  */
 export function follow(url, listener, edge = {}) {
   const Source = edge.EventSource ?? EventSource;
   const later = edge.setTimeout ?? ((f, ms) => setTimeout(f, ms));
+  const page = edge.page ?? window;
+  const leaving = new AbortController();
+  const { signal } = leaving;
   let cursor = "";
   let failures = 0;
-  let stopped = false;
   /** @type {EventSource} */
   let source;
 
@@ -40,7 +42,8 @@ export function follow(url, listener, edge = {}) {
     failures = 0;
   };
   const open = () => {
-    if (stopped) return;
+    if (signal.aborted) return;
+    source?.close();
     source = new Source(cursor === "" ? url : `${url}${url.includes("?") ? "&" : "?"}last_event_id=${cursor}`);
     source.addEventListener("run", (event) => {
       answered();
@@ -57,17 +60,24 @@ export function follow(url, listener, edge = {}) {
       listener.done(JSON.parse(event.data));
     });
     source.addEventListener("error", () => {
-      if (stopped) return;
+      if (signal.aborted) return;
       failures += 1;
       listener.connection(failures > PATIENCE ? "lost" : "reconnecting");
       // A network error is retried by EventSource itself; an HTTP status closes it for good.
-      if (source.readyState === Source.CLOSED) later(open, RETRY);
+      const failed = source;
+      if (failed.readyState === Source.CLOSED) later(() => failed === source && open(), RETRY);
     });
   };
   const stop = () => {
-    stopped = true;
+    leaving.abort();
     source.close();
   };
+  const on = (/** @type {string} */ name, /** @type {(event: any) => void} */ act) =>
+    page.addEventListener(name, act, { signal });
+  // A browser keeps a page that is left for the way back to it, but none with an open stream.
+  on("pagehide", () => source.close());
+  on("pageshow", (event) => event.persisted && open());
+  on("online", () => source.readyState !== Source.OPEN && open());
   open();
   return stop;
 }

@@ -5,6 +5,7 @@ import { follow } from "../../static/js/stream.js";
 
 /** An EventSource driven by the test. */
 class Source extends EventTarget {
+  static OPEN = 1;
   static CLOSED = 2;
   /** @type {Source[]} */ static opened = [];
 
@@ -38,6 +39,7 @@ function listen() {
   const heard = [];
   /** @type {(() => void)[]} */
   const waiting = [];
+  const page = new EventTarget();
   const stop = follow(
     "api/trajectory/stream?w=1",
     {
@@ -46,9 +48,9 @@ function listen() {
       done: (ending) => heard.push(["done", ending.outcome]),
       connection: (state) => heard.push([state]),
     },
-    { EventSource: /** @type {any} */ (Source), setTimeout: (f) => waiting.push(f) },
+    { EventSource: /** @type {any} */ (Source), setTimeout: (f) => waiting.push(f), page },
   );
-  return { heard, waiting, stop };
+  return { heard, waiting, page, stop };
 }
 
 test("a run is heard from its settings to its end, and then no longer listened to", () => {
@@ -84,6 +86,30 @@ test("a stream closed by a status is opened again where it was", () => {
   Source.opened[0].fail(Source.CLOSED);
   waiting.forEach((again) => again());
   assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=63");
+});
+
+test("a page that is left has no stream, and goes on where it was when the viewer comes back to it", () => {
+  const { heard, page } = listen();
+  Source.opened[0].send("point", { step: 5 }, "5");
+  page.dispatchEvent(new Event("pagehide"));
+  assert.equal(Source.opened[0].readyState, Source.CLOSED);
+  page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: true }));
+  assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=5");
+  assert.deepEqual(heard, [["point", 5]]);
+  page.dispatchEvent(Object.assign(new Event("pageshow"), { persisted: false }));
+  assert.equal(Source.opened.length, 2);
+});
+
+test("a viewer who is online again does not wait for the next try, and only one stream is open", () => {
+  const { page, waiting } = listen();
+  page.dispatchEvent(new Event("online"));
+  assert.equal(Source.opened.length, 1);
+  Source.opened[0].send("point", { step: 7 }, "7");
+  Source.opened[0].fail(Source.CLOSED);
+  page.dispatchEvent(new Event("online"));
+  assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=7");
+  waiting.forEach((again) => again());
+  assert.equal(Source.opened.length, 2);
 });
 
 test("after stopping nothing is opened again", () => {
