@@ -2,6 +2,7 @@
 
 import asyncio
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.middleware.cors import CORSMiddleware
@@ -12,8 +13,10 @@ from app import __version__, api, join, pages
 from app.api import health
 from app.assets import Assets
 from app.config import Config
+from app.limits import Limits
 from app.middleware import Body, CommonHeaders, Head, RootPath
 from app.refusals import Refused, refusals
+from app.tape import Shelf
 from app.visit import Watched
 
 
@@ -37,6 +40,9 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.state.config = config
     app.state.assets = Assets()
     app.state.stopping = asyncio.Event()
+    app.state.limits = Limits(config)
+    app.state.shelf = Shelf()
+    app.state.searching = CapacityLimiter(1)
     app.include_router(api.router)
     app.include_router(health.router)
     app.include_router(pages.router)
@@ -47,7 +53,10 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.add_middleware(GZipMiddleware, compresslevel=5)
     app.add_middleware(Body, most=config.max_body)
     app.add_middleware(
-        CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD"], expose_headers=["ETag"]
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD"],
+        expose_headers=["ETag", "Retry-After"],
     )
     app.add_middleware(CommonHeaders)
     app.add_middleware(Head)

@@ -7,7 +7,7 @@ from app.api import figure, options, run, script, stream, surface, trajectory
 from app.refusals import Refused, repeats
 
 
-def refuse_repeats(request: Request) -> None:
+async def refuse_repeats(request: Request) -> None:
     """Refuse a setting that is given twice: FastAPI itself would silently take the last."""
     if repeated := repeats(name for name, _ in request.query_params.multi_items()):
         raise RequestValidationError([{"type": "repeated", **refusal.model_dump()} for refusal in repeated])

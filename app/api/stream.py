@@ -1,14 +1,19 @@
 """The trajectory of a run as it is computed: server-sent events."""
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.concurrency import run_in_threadpool
 from pydantic import Field
 
-from app.api.trajectory import opening
+from app.api.trajectory import found_opening, opening
+from app.encoding import Gzip, Plain, accepts_gzip
+from app.eventstream import EventStream
+from app.flow import flow
+from app.refusals import Refused
 from app.run import Run
-from app.stream import DONE, EventStream, event, packets, point_event, step_seen
+from app.stream import DONE, Packet, event, packets, step_seen
+from app.tape import POINTS, Shelf
 
 router = APIRouter(tags=["trajectory"])
 
@@ -28,14 +33,22 @@ class StreamQuery(Run):
     )
 
 
+def told(query: StreamQuery, opening: bytes, seen: int = -1) -> Iterator[Packet]:
+    """Return the packets of a run after a step."""
+    return packets(
+        query.walk,
+        opening,
+        every=query.every,
+        evaluations=len(query.point),
+        seen=seen,
+        apart=query.steps_per_second is not None,
+    )
+
+
 def example() -> str:
     """Return a whole stream as it is really sent, but for the pause before a reconnection."""
-    run = Run(max_steps=1)
-    walk = run.walk()
-    points = "".join(map(point_event, walk))
-    first = event("run", opening(run)).decode()
-    last = event("done", {"outcome": walk.outcome, "steps": 1}, DONE).decode()
-    return f"{first}{points}{last}"
+    query = StreamQuery(max_steps=1)
+    return b"".join(packet.text for packet in told(query, event("run", opening(query)))).decode()
 
 
 EVENTS = """Send the run as server-sent events, as fast as they are read. For instance
@@ -50,7 +63,11 @@ EVENTS = """Send the run as server-sent events, as fast as they are read. For in
 A client that sends `Last-Event-ID: k` gets what follows step k, without `run`, to the last bit as if it had
 never been cut off; after the last step that is just `done`. `Last-Event-ID: done` is answered 204: there is
 nothing more. Any other cursor begins the run anew. A comment is sent after 15 seconds of silence. A stream
-that ends without `done` was cut off: reconnect. An EventSource cannot see a refusal: ask `/api/run` first."""
+that ends without `done` was cut off: reconnect. Without `steps_per_second` the events travel gzipped where
+the client accepts that, and every packet of them can be read at once.
+
+429: as much is streamed as this server allows; come back after `Retry-After` seconds. An EventSource cannot
+see a refusal: ask `/api/run` for a 422 beforehand, and this address with HEAD for a 429 afterwards."""
 
 
 @router.get(
@@ -64,6 +81,13 @@ that ends without `done` was cut off: reconnect. An EventSource cannot see a ref
             "content": {"text/event-stream": {"schema": {"type": "string"}, "example": example()}},
         },
         204: {"description": "This client has seen the run to its end"},
+        429: {
+            "model": Refused,
+            "description": "As much is streamed as this server allows, with a sentence that says so",
+            "headers": {
+                "Retry-After": {"description": "seconds to wait", "schema": {"type": "integer"}},
+            },
+        },
     },
 )
 async def stream_trajectory(
@@ -76,17 +100,15 @@ async def stream_trajectory(
     if cursor == DONE:
         return Response(status_code=204)
 
-    async def first_event() -> bytes:
-        return event("run", await run_in_threadpool(opening, query))
-
-    return EventStream(
-        packets(
-            query.walk,
-            first_event,
-            every=query.every,
-            evaluations=len(query.point),
-            seen=step_seen(cursor),
-            pace=query.steps_per_second,
-        ),
-        request.app.state.stopping,
-    )
+    state = request.app.state
+    shelf: Shelf = state.shelf
+    seen = step_seen(cursor)
+    pace = query.steps_per_second
+    # The first event holds every setting of the run, so it tells this run from all others.
+    first = event("run", await found_opening(query, state.searching))
+    if seen < 0 and pace is None and query.max_steps < POINTS * query.every:
+        sent = shelf.tape(first, lambda: told(query, first))
+    else:
+        sent = told(query, first, seen)
+    zipped = pace is None and accepts_gzip(request.headers.get("accept-encoding", ""))
+    return EventStream(flow(sent, pace), Gzip() if zipped else Plain(), state.limits, state.stopping)

@@ -40,15 +40,15 @@ def until_point(connection):
 
 @pytest.fixture
 def generators(monkeypatch):
-    """Every generator of packets that a stream took, in order."""
+    """Every flow of packets that a stream took, in order."""
     made = []
 
     def kept(*arguments, **settings):
-        made.append(packets(*arguments, **settings))
+        made.append(flow(*arguments, **settings))
         return made[-1]
 
-    packets = endpoint.packets
-    monkeypatch.setattr(endpoint, "packets", kept)
+    flow = endpoint.flow
+    monkeypatch.setattr(endpoint, "flow", kept)
     return made
 
 
@@ -96,9 +96,9 @@ async def test_a_client_that_does_not_read_costs_no_work_and_no_memory(inside, g
         (transport,) = [connection.transport for connection in inside.server.server_state.connections]
         await until(lambda: transport.get_write_buffer_size() > 0)
         await asyncio.sleep(0.2)
-        steps = generators[0].ag_frame.f_locals["last"][0]
+        steps = generators[0].ag_frame.f_locals["packet"].step
         await asyncio.sleep(0.3)
-        assert generators[0].ag_frame.f_locals["last"][0] == steps < 100_000
+        assert generators[0].ag_frame.f_locals["packet"].step == steps < 100_000
         assert transport.get_write_buffer_size() < 200_000
     await until(lambda: generators[0].ag_frame is None)
 

@@ -3,6 +3,7 @@
 import json
 import socket
 import time
+import zlib
 
 import httpx
 import pytest
@@ -132,7 +133,93 @@ def test_a_stream_may_be_read_by_any_page_and_is_kept_by_nobody(client):
         assert answer.headers["content-type"].startswith("text/event-stream")
         assert answer.headers["cache-control"] == "no-store"
         assert answer.headers["access-control-allow-origin"] == "*"
+        assert "Accept-Encoding" in answer.headers["vary"]
+
+
+@pytest.mark.parametrize("query", ["", "max_steps=2500"], ids=["shared", "alone"])
+def test_a_client_that_accepts_gzip_reads_the_same_bytes(client, query):
+    def text(accepted):
+        with client.stream("GET", f"{STREAM}?{query}", headers={"Accept-Encoding": accepted}) as answer:
+            assert answer.headers.get("content-encoding") == (None if accepted == "identity" else accepted)
+            first, *lines = answer.iter_lines()
+            assert first.startswith("retry: ")
+            return lines, answer.num_bytes_downloaded
+
+    (plain, many), (zipped, few) = text("identity"), text("gzip")
+    assert plain == zipped
+    assert few < many / 3
+
+
+def test_a_compressed_stream_that_is_cut_anywhere_can_be_read_up_to_there_and_resumed(client, whole):
+    headers = {"Accept-Encoding": "gzip"}
+    with client.stream("GET", STREAM, headers=headers) as answer:
+        compressed = b"".join(answer.iter_raw())
+    for cut in range(20, len(compressed), 997):
+        text = zlib.decompressobj(31).decompress(compressed[:cut]).decode()
+        begun = text[: text.rfind("\n\n") + 2]
+        received = begun.count("\n\n")
+        cursor = str(received - 2) if received > 1 else None
+        assert begun.count("event: point") == max(0, received - 1)
+        if cut % 10 == 0:
+            assert read(client, cursor=cursor) == whole[received if cursor else 0 :]
+
+
+def test_a_paced_stream_is_not_compressed(client):
+    query = f"{STREAM}?steps_per_second=1000&max_steps=5"
+    with client.stream("GET", query, headers={"Accept-Encoding": "gzip"}) as answer:
         assert "content-encoding" not in answer.headers
+
+
+@pytest.mark.parametrize("seen", [0, 300, 999])
+def test_a_run_that_is_shared_goes_on_from_a_cursor_as_the_others_saw_it(client, whole, seen):
+    assert read(client) == whole
+    assert read(client, cursor=str(seen)) == whole[seen + 2 :]
+
+
+def test_runs_that_differ_in_one_bit_or_in_the_window_are_never_mixed_up(client):
+    for query in (
+        "w=-2.0000000000000004",
+        "w=-0.0",
+        "w=0",
+        "w_max=7",
+        "every=2",
+        "point=2.5,0.9&point=0.5,0.2",
+    ):
+        (name, _, opening), *_, done = read(client, query)
+        run = client.get(f"/api/run?{query}").json()
+        assert name == "run"
+        assert json.loads(opening)["run"] == run
+        assert done[0] == "done"
+
+
+def test_more_streams_than_allowed_are_asked_to_wait_and_then_served(serve):
+    server = serve("--max-streams", "1")
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        with client.stream("GET", f"{STREAM}?steps_per_second=0.01"):
+            for refused in (client.get(STREAM), client.get(STREAM, headers={"Last-Event-ID": "5"})):
+                assert refused.status_code == 429
+                wait = refused.headers["retry-after"]
+                words = f"1 stream is open, as many as this server allows. Try again in {wait} s."
+                assert refused.json() == {"detail": [{"loc": ["server"], "msg": words}]}
+            asked = client.head(STREAM)
+            assert asked.status_code == 429
+            assert 2 <= int(asked.headers["retry-after"]) <= 6
+            assert client.get("/api/trajectory").status_code == 200
+            assert client.get(f"{STREAM}?w=x").status_code == 422
+            assert client.get(STREAM, headers={"Last-Event-ID": "done"}).status_code == 204
+        while client.head(STREAM).status_code == 429:
+            time.sleep(0.02)
+        assert read(client)[-1][0] == "done"
+
+
+def test_more_points_than_allowed_keep_a_new_stream_waiting_and_cut_none(serve):
+    server = serve("--max-points-per-second", "100")
+    with httpx.Client(base_url=server.url, timeout=30) as client:
+        assert len(read(client)) == STEPS + 3
+        refused = client.get(STREAM)
+        assert refused.status_code == 429
+        assert refused.json()["detail"][0]["msg"].startswith("100 points a second are sent, as many as this")
+        assert 8 <= int(refused.headers["retry-after"]) <= 16
 
 
 def test_a_server_that_restarts_in_mid_stream_goes_on_to_the_last_bit(serve):
