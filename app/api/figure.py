@@ -1,12 +1,12 @@
 """The error surface as a Plotly figure, for the page and for notebooks."""
 
 from functools import lru_cache
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from app.api.document import NOT_MODIFIED, document
-from app.api.surface import SurfaceQuery
+from app.api.surface import AllowedQuery, SurfaceQuery
 from app.figures import carpet
 from app.numerics.namespace import FLOATS
 
@@ -30,6 +30,6 @@ def rendered(settings: str) -> bytes:
     response_model=dict[str, Any],
     responses=NOT_MODIFIED,
 )
-def get_figure(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
+def get_figure(request: Request, query: AllowedQuery) -> Response:
     """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`."""
     return document(request, query, "application/json", lambda: [rendered(query.model_dump_json())])

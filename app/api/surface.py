@@ -2,7 +2,8 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
@@ -15,7 +16,13 @@ router = APIRouter(tags=["surface"])
 class SurfaceQuery(Run):
     """A run, and how finely its surface is to be sampled."""
 
-    resolution: int = Field(default=121, ge=2, le=301, description="values along each axis", examples=[41])
+    resolution: int = Field(
+        default=121,
+        ge=2,
+        le=301,
+        description="values along each axis; a deployment may allow fewer",
+        examples=[41],
+    )
 
 
 class SurfaceDocument(BaseModel):
@@ -26,10 +33,24 @@ class SurfaceDocument(BaseModel):
     loss: list[list[float]]
 
 
+async def allowed(request: Request, query: Annotated[SurfaceQuery, Query()]) -> SurfaceQuery:
+    """Return the query, its resolution no higher than this deployment allows, or refuse it in words."""
+    most: int = request.app.state.config.max_resolution
+    if query.resolution <= most:
+        return query
+    if "resolution" in query.model_fields_set:
+        words = f"resolution must be a whole number from 2 to {most} on this server, such as {most}."
+        raise RequestValidationError([{"type": "words", "loc": ("query", "resolution"), "msg": words}])
+    return query.model_copy(update={"resolution": most})
+
+
+AllowedQuery = Annotated[SurfaceQuery, Depends(allowed)]
+
+
 @router.get(
     "/surface", summary="The error surface as JSON", response_model=SurfaceDocument, responses=NOT_MODIFIED
 )
-def get_surface(request: Request, query: Annotated[SurfaceQuery, Query()]) -> Response:
+def get_surface(request: Request, query: AllowedQuery) -> Response:
     """Return the full loss over the window, for instance `/api/surface?resolution=41`."""
 
     def render() -> list[bytes]:

@@ -2,6 +2,7 @@
 
 import base64
 
+import httpx
 import numpy as np
 import plotly.io
 import pytest
@@ -32,3 +33,15 @@ def test_the_figure_opens_in_plotly_and_holds_the_surface(client):
     packed = surface.z
     z = np.frombuffer(base64.b64decode(packed["bdata"]), packed["dtype"]).reshape(6, 6)
     assert z == pytest.approx(np.array(document["loss"]), rel=1e-6)
+
+
+def test_a_deployment_may_allow_a_lower_resolution(serve):
+    server = serve("--max-resolution", "61")
+    with httpx.Client(base_url=server.url) as client:
+        for path in ("/api/surface", "/api/figure"):
+            answer = client.get(f"{path}?resolution=62")
+            assert answer.status_code == 422
+            words = "resolution must be a whole number from 2 to 61 on this server, such as 61."
+            assert answer.json() == {"detail": [{"loc": ["query", "resolution"], "msg": words}]}
+            assert client.get(f"{path}?resolution=61").status_code == 200
+        assert np.shape(client.get("/api/surface").json()["loss"]) == (61, 61)
