@@ -8,6 +8,7 @@ import httptools
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
+from app import descriptors
 from app.refusals import Refusal, Refused
 from app.visit import Visit
 
@@ -42,9 +43,12 @@ class Connection(HttpToolsProtocol):
     stall: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        """Begin to wait for a request."""
+        """Begin to wait for a request; with too many connections open, hang up: the client will try again."""
         super().connection_made(transport)
-        self.wait()
+        if descriptors.suffice(len(self.connections)):
+            self.wait()
+        else:
+            transport.abort()
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell the request that is being answered: uvicorn tells the newest one, which may not have begun."""
@@ -84,6 +88,7 @@ class Connection(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         """Expect the rest of a header."""
         self.expect("header")
+        self.arrived += 1  # with what came before it, which was not counted
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:

@@ -5,7 +5,7 @@ import socket
 # Milliseconds after which the kernel gives up a client that vanished without a word.
 VANISHED = 30_000
 # Bytes that wait in the kernel for a client; without a bound it takes megabytes for one that does not read.
-UNSENT = 131_072
+UNSENT = 65_536
 # Connections that may wait to be accepted: a class that opens the page at once. The kernel may allow fewer.
 BACKLOG = 4096
 # The protocol, the option's name, its value. A system that lacks one does without.

@@ -11,19 +11,17 @@ from types import FrameType
 
 import uvicorn
 
+from app import descriptors
 from app.config import Config
 from app.connection import Connection
 from app.listener import BACKLOG
 from app.main import create_app
 
-try:
-    import resource
-except ImportError:  # Windows
-    resource = None
-
 # Seconds a thread waits before it asks for the interpreter. The wait begins anew whenever the event loop lets
 # go of it, as it does between two packets (0.2 ms): with Python's 5 ms a thread may starve beside a stream.
 SWITCH = 0.0001
+# Connections accepted in one turn of the event loop.
+ACCEPTED = 32
 # Seconds a client that asks nothing more stays connected; a proxy must let go earlier.
 IDLE = 20
 # Seconds a stopping server waits for clients that do not read what is left, and for what is still computed.
@@ -52,6 +50,12 @@ class Server(uvicorn.Server):
         self.should_exit = True
         asyncio.get_running_loop().call_soon_threadsafe(self.stopping.set)
 
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer. asyncio takes one number for what it accepts in a turn and for what may queue."""
+        await super().startup(sockets)
+        for listener in sockets or []:
+            listener.listen(BACKLOG)
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop; a client that has not read its answer to the end by then is dropped."""
         dropping = asyncio.get_running_loop().call_later(PATIENCE, self.drop_connections)
@@ -70,24 +74,18 @@ def serve(config: Config, listener: socket.socket) -> None:
     settings = uvicorn.Config(
         app,
         http=Connection,
+        loop="asyncio",
         ws="none",
         lifespan="on",
         log_level="warning",
         access_log=False,
-        backlog=BACKLOG,
+        backlog=ACCEPTED,
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=GRACE,
     )
-    allow_open_files()
+    descriptors.take_all()
     sys.setswitchinterval(SWITCH)
     # What exists by now stays: not to look through it again spares the event loop pauses of 20 ms.
     gc.collect()
     gc.freeze()
     Server(settings, app.state.stopping).run(sockets=[listener])
-
-
-def allow_open_files() -> None:
-    """Take all the open files, and with them connections, that the system lets this process have."""
-    if resource is not None:
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))

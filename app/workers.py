@@ -12,6 +12,8 @@ from threading import Thread
 from time import monotonic
 from types import FrameType
 
+from prometheus_client.multiprocess import mark_process_dead  # pyright: ignore[reportUnknownVariableType]
+
 from app.config import Config
 from app.server import SIGNALS, serve
 
@@ -30,19 +32,20 @@ def supervise(config: Config, listener: socket.socket) -> int:
     stop, and the status is 1. Raises OSError where there is no folder for temporary files.
     """
     bell, striker = socket.socketpair()
-    striker.setblocking(False)
-    signal.set_wakeup_fd(striker.fileno())
-    for number in SIGNALS:
-        signal.signal(number, rung)
-
-    with tempfile.TemporaryDirectory(prefix="flying-carpet-") as counts:
+    with bell, striker, tempfile.TemporaryDirectory(prefix="flying-carpet-") as counts:
+        striker.setblocking(False)
+        signal.set_wakeup_fd(striker.fileno())
+        for number in SIGNALS:
+            signal.signal(number, rung)
         os.environ[COUNTS] = counts
+
         workers = [start(config, listener) for _ in range(config.workers)]
         status = 0
         while not status and bell not in wait([bell, *(worker.sentinel for worker in workers)]):
             for place, worker in enumerate(workers):
                 if worker.is_alive():
                     continue
+                mark_process_dead(worker.pid)
                 code = worker.exitcode or 0
                 how = (
                     f"was ended by {signal.Signals(-code).name}" if code < 0 else f"ended with status {code}"
@@ -54,6 +57,7 @@ def supervise(config: Config, listener: socket.socket) -> int:
                     workers[place] = start(config, listener)
         listener.close()
         stop(workers)
+        signal.set_wakeup_fd(-1)
     return status
 
 
