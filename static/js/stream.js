@@ -4,13 +4,21 @@
 /** @typedef {import("./trajectory.js").TrajectoryPoint} TrajectoryPoint */
 /** @typedef {import("./trajectory.js").Minimum} Minimum */
 /** @typedef {{outcome: string, steps: number}} Ending */
-/** @typedef {"open" | "reconnecting" | "lost" | "done"} Connection */
+/** @typedef {"open" | "reconnecting" | "lost" | "full" | "done"} Connection */
 /**
  * @typedef {object} Listener
  * @property {(minimum: Minimum | null) => void} run
  * @property {(point: TrajectoryPoint) => void} point
  * @property {(ending: Ending) => void} done
  * @property {(connection: Connection) => void} connection
+ */
+
+/**
+ * @typedef {object} Edge what a test puts in the browser's place
+ * @property {typeof EventSource} [EventSource]
+ * @property {typeof fetch} [fetch]
+ * @property {(f: () => void, ms: number) => unknown} [setTimeout]
+ * @property {EventTarget} [page]
  */
 
 /** After this many failures in a row the viewer is told that the server does not answer. */
@@ -22,11 +30,12 @@ const RETRY = 3000;
  * Open the stream of a run.
  * @param {string} url without a cursor
  * @param {Listener} listener
- * @param {{EventSource?: typeof EventSource, setTimeout?: (f: () => void, ms: number) => unknown, page?: EventTarget}} [edge]
+ * @param {Edge} [edge]
  * @returns {() => void} stop listening
  */
 export function follow(url, listener, edge = {}) {
   const Source = edge.EventSource ?? EventSource;
+  const ask = edge.fetch ?? ((...request) => fetch(...request));
   const later = edge.setTimeout ?? ((f, ms) => setTimeout(f, ms));
   const page = edge.page ?? window;
   const leaving = new AbortController();
@@ -62,11 +71,23 @@ export function follow(url, listener, edge = {}) {
     source.addEventListener("error", () => {
       if (signal.aborted) return;
       failures += 1;
-      listener.connection(failures > PATIENCE ? "lost" : "reconnecting");
-      // A network error is retried by EventSource itself; an HTTP status closes it for good.
-      const failed = source;
-      if (failed.readyState === Source.CLOSED) later(() => failed === source && open(), RETRY);
+      if (source.readyState === Source.CLOSED) reopen(source);
+      else listener.connection(interrupted());
     });
+  };
+  const interrupted = () => (failures > PATIENCE ? "lost" : "reconnecting");
+  /**
+   * A network error is retried by EventSource itself; a status closes it for good, and it does not say which. A server
+   * that is full says when to come back.
+   * @param {EventSource} closed
+   */
+  const reopen = async (closed) => {
+    const answer = await ask(url, { method: "HEAD", cache: "no-store", signal }).catch(() => null);
+    if (signal.aborted || closed !== source) return;
+    const full = answer?.status === 429;
+    listener.connection(full ? "full" : interrupted());
+    const wait = full ? 1000 * Number(answer.headers.get("Retry-After")) : 0;
+    later(() => closed === source && open(), wait || RETRY);
   };
   const stop = () => {
     leaving.abort();

@@ -20,6 +20,7 @@ export const CONNECTIONS = {
   open: "",
   done: "",
   reconnecting: "Reconnecting…",
+  full: "The server has no room for another run just now. This page asks again by itself.",
   lost: "The server does not answer. What is here stays; the rest comes when it is back.",
 };
 

@@ -33,12 +33,20 @@ class Source extends EventTarget {
   }
 }
 
-function listen() {
+/** What a HEAD is answered. @param {number} status @param {Record<string, string>} [headers] */
+const answered = (status, headers) => async () => new Response(null, { status, headers });
+/** Let what is promised be kept. */
+const settle = () => new Promise((resolve) => setImmediate(resolve));
+
+/** @param {() => Promise<Response>} [head] */
+function listen(head = answered(200)) {
   Source.opened = [];
   /** @type {any[]} */
   const heard = [];
   /** @type {(() => void)[]} */
   const waiting = [];
+  /** @type {number[]} */
+  const waits = [];
   const page = new EventTarget();
   const stop = follow(
     "api/trajectory/stream?w=1",
@@ -48,9 +56,14 @@ function listen() {
       done: (ending) => heard.push(["done", ending.outcome]),
       connection: (state) => heard.push([state]),
     },
-    { EventSource: /** @type {any} */ (Source), setTimeout: (f) => waiting.push(f), page },
+    {
+      EventSource: /** @type {any} */ (Source),
+      fetch: head,
+      setTimeout: (f, ms) => waits.push(ms) && waiting.push(f),
+      page,
+    },
   );
-  return { heard, waiting, page, stop };
+  return { heard, waiting, waits, page, stop };
 }
 
 test("a run is heard from its settings to its end, and then no longer listened to", () => {
@@ -80,12 +93,34 @@ test("a server that stays away is told in words", () => {
   assert.deepEqual(heard.map(([state]) => state), ["reconnecting", "reconnecting", "reconnecting", "lost"]);
 });
 
-test("a stream closed by a status is opened again where it was", () => {
-  const { waiting } = listen();
-  Source.opened[0].send("point", { step: 63 }, "63");
-  Source.opened[0].fail(Source.CLOSED);
-  waiting.forEach((again) => again());
-  assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=63");
+for (const [what, head] of Object.entries({
+  "a passing fault": answered(200),
+  "a fault that stays": answered(500),
+  "nobody answering": () => Promise.reject(new TypeError("no network")),
+})) {
+  test(`a stream closed by a status is opened again where it was: ${what}`, async () => {
+    const { waiting, waits, heard } = listen(head);
+    Source.opened[0].send("point", { step: 63 }, "63");
+    Source.opened[0].fail(Source.CLOSED);
+    await settle();
+    waiting.forEach((again) => again());
+    assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=63");
+    assert.deepEqual(heard.at(-1), ["reconnecting"]);
+    assert.deepEqual(waits, [3000]);
+  });
+}
+
+test("a full server is named, and asked again when it said", async () => {
+  const { heard, waiting, waits } = listen(answered(429, { "Retry-After": "4" }));
+  for (const attempt of [0, 1, 2, 3, 4]) {
+    Source.opened[attempt].fail(Source.CLOSED);
+    await settle();
+    waiting[attempt]();
+  }
+  assert.deepEqual(heard, Array(5).fill(["full"]));
+  assert.deepEqual(waits, Array(5).fill(4000));
+  Source.opened[5].send("run", { minimum: null });
+  assert.deepEqual(heard.slice(5), [["open"], ["run", null]]);
 });
 
 test("a page that is left has no stream, and goes on where it was when the viewer comes back to it", () => {
@@ -100,23 +135,30 @@ test("a page that is left has no stream, and goes on where it was when the viewe
   assert.equal(Source.opened.length, 2);
 });
 
-test("a viewer who is online again does not wait for the next try, and only one stream is open", () => {
+test("a viewer who is online again does not wait for the next try, and only one stream is open", async () => {
   const { page, waiting } = listen();
   page.dispatchEvent(new Event("online"));
   assert.equal(Source.opened.length, 1);
   Source.opened[0].send("point", { step: 7 }, "7");
   Source.opened[0].fail(Source.CLOSED);
+  await settle();
   page.dispatchEvent(new Event("online"));
   assert.equal(Source.opened[1].url, "api/trajectory/stream?w=1&last_event_id=7");
   waiting.forEach((again) => again());
   assert.equal(Source.opened.length, 2);
 });
 
-test("after stopping nothing is opened again", () => {
-  const { stop, waiting, heard } = listen();
+test("after stopping nothing is said or opened again", async () => {
+  const asking = listen();
   Source.opened[0].fail(Source.CLOSED);
-  stop();
-  waiting.forEach((again) => again());
+  asking.stop();
+  await settle();
+  assert.deepEqual([Source.opened.length, asking.heard, asking.waiting], [1, [], []]);
+  const waiting = listen();
+  Source.opened[0].fail(Source.CLOSED);
+  await settle();
+  waiting.stop();
+  waiting.waiting.forEach((again) => again());
   assert.equal(Source.opened.length, 1);
-  assert.deepEqual(heard, [["reconnecting"]]);
+  assert.deepEqual(waiting.heard, [["reconnecting"]]);
 });
