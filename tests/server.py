@@ -27,11 +27,17 @@ class Server:
 
     @classmethod
     def start(
-        cls, log: Path, *arguments: str, module: str = "app", env: dict[str, str] | None = None
+        cls,
+        log: Path,
+        *arguments: str,
+        module: str = "app",
+        env: dict[str, str] | None = None,
+        folder: Path | None = None,
     ) -> "Server":
         """Start `python -m module --port 0 …`, read its address from what it prints, wait until it answers.
 
-        Warnings are errors in there too. Raises RuntimeError with the log when nothing answers.
+        The module is that of the folder, or of this checkout. Warnings are errors in there too. Raises
+        RuntimeError with the log when nothing answers.
         """
         if "--port" not in arguments:
             arguments = ("--port", "0", *arguments)
@@ -42,6 +48,7 @@ class Server:
                 stdout=output,
                 stderr=subprocess.STDOUT,
                 env=os.environ | (env or {}),
+                cwd=folder,
             )
         deadline = time.monotonic() + START_SECONDS
         while process.poll() is None and time.monotonic() < deadline:
