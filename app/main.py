@@ -9,15 +9,16 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 
-from app import __version__, api, join, pages
+from app import __version__, api, join, metrics, pages
 from app.api import health
 from app.assets import Assets
 from app.config import Config
 from app.limits import Limits
+from app.log import AccessLog
 from app.middleware import Body, CommonHeaders, Head, RootPath
 from app.refusals import Refused, refusals
 from app.tape import Shelf
-from app.visit import Watched
+from app.visit import Named, Observer, Watched
 
 
 async def refuse(request: Request, refused: Exception) -> JSONResponse:
@@ -35,6 +36,7 @@ def create_app(config: Config | None = None) -> FastAPI:
         summary="Gradient descent on a toy sigmoid neuron, live on its error surface.",
         docs_url=None,
         redoc_url=None,
+        lifespan=metrics.lifespan if config.metrics else None,
         redirect_slashes=False,  # a redirect would lose the prefix that a proxy has taken off
     )
     app.state.config = config
@@ -49,7 +51,15 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.include_router(join.router)
     app.add_route("/static/{version}/{path:path}", app.state.assets.get, include_in_schema=False)
     app.add_exception_handler(RequestValidationError, refuse)
+
+    observers: list[Observer] = [AccessLog()] if config.access_log else []
+    if config.metrics:
+        app.state.metrics = metrics.Metrics()
+        app.include_router(metrics.router)
+        observers.append(app.state.metrics)
+
     # The last added is the outermost.
+    app.add_middleware(Named)
     app.add_middleware(GZipMiddleware, compresslevel=5)
     app.add_middleware(Body, most=config.max_body)
     app.add_middleware(
@@ -61,5 +71,5 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.add_middleware(CommonHeaders)
     app.add_middleware(Head)
     app.add_middleware(RootPath, root_path=config.root_path)
-    app.add_middleware(Watched, observers=[])
+    app.add_middleware(Watched, observers=observers)
     return app

@@ -7,26 +7,27 @@ from time import perf_counter
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 EVENTS = b"text/event-stream"
+ENDINGS = "whole", "client", "server", "stalled", "error"
+"""Sent whole; or cut, because the client left, the server stopped, the client did not read, or it failed."""
 
 
 class Visit:
     """What is known of a request so far.
 
-    began: seconds of perf_counter; target: path and query as they were sent; status: 0 before the answer's
-    head; size: bytes of its body; points: of a trajectory, counted by whoever sends them; ending: None while
-    it lasts, then "whole", "client" (it left), "server" (it stopped), "stalled" (the client did not read) or
-    "error".
+    began: seconds of perf_counter; target: path and query as they were sent; resource: the path of what
+    answers, with * for what varies in it, or "none"; status: 0 before the answer's head; size: bytes of its
+    body; points: of a trajectory, counted by whoever sends them; ending: one of ENDINGS, None before.
     """
 
-    __slots__ = "began", "ending", "method", "path", "points", "size", "status", "streamed", "target"
+    __slots__ = "began", "ending", "method", "points", "resource", "size", "status", "streamed", "target"
 
     def __init__(self, scope: Scope) -> None:
         """Begin to watch a request."""
         self.began = perf_counter()
         self.method: str = scope.get("method", "")
-        self.path: str = scope.get("path", "")
         query: bytes = scope.get("query_string", b"")
         self.target: bytes = scope.get("raw_path", b"") + (b"?" + query if query else b"")
+        self.resource = "none"
         self.status = 0
         self.size = 0
         self.points = 0
@@ -39,6 +40,12 @@ class Visit:
         if "visit" not in scope:
             scope["visit"] = cls(scope)
         return scope["visit"]
+
+    def routed(self, scope: Scope) -> None:
+        """Note the resource a router found: one of a fixed number, whatever clients ask for."""
+        if "endpoint" in scope:
+            path: str = scope["path"].removeprefix(scope.get("root_path", ""))
+            self.resource = f"/{path.split('/')[1]}/*" if scope["path_params"] else path
 
     def answered(self, message: Message) -> None:
         """Note the head of the answer."""
@@ -54,11 +61,27 @@ class Observer:
     def began(self, visit: Visit) -> None:
         """Note that the head of the answer was sent."""
 
-    def sent(self, visit: Visit) -> None:
-        """Note that the connection took a piece of the answer's body."""
+    def sent(self, visit: Visit, points: int) -> None:
+        """Note that the connection took a piece of the answer's body, with so many points."""
 
     def ended(self, visit: Visit) -> None:
         """Note how it ended."""
+
+
+class Named:
+    """Tells a visit its resource; innermost, since a router writes it into the very scope it gets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            if scope["type"] == "http":
+                Visit.of(scope).routed(scope)
 
 
 class Watched:
@@ -75,19 +98,23 @@ class Watched:
             return await self.app(scope, receive, send)
         visit = scope["visit"] = Visit(scope)
         whole = False
+        points = 0
 
         async def send_watched(message: Message) -> None:
-            nonlocal whole
+            nonlocal whole, points
             await send(message)
             if message["type"] == "http.response.start":
                 visit.answered(message)
                 for observer in self.observers:
                     observer.began(visit)
             else:
-                visit.size += len(message.get("body", b""))
+                body = message.get("body", b"")
+                visit.size += len(body)
                 whole = not message.get("more_body", False)
-                for observer in self.observers:
-                    observer.sent(visit)
+                if body:
+                    more, points = visit.points - points, visit.points
+                    for observer in self.observers:
+                        observer.sent(visit, more)
 
         try:
             await self.app(scope, receive, send_watched)
