@@ -64,7 +64,7 @@ def test_it_prints_the_address_to_open(serve):
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 def test_it_stops_when_told_to_and_calls_that_success(serve, number):
-    server = serve()
+    server = serve("--access-log", "off")
     assert server.stop(number) == 0
     assert len(server.log.read_text().splitlines()) == 1
 

@@ -186,7 +186,7 @@ def test_a_hundred_clients_that_leave_cost_no_open_files(server):
 
 @pytest.mark.parametrize("pace", ["", "&steps_per_second=0.01", f"&every=100000&{POINTS}"])
 def test_a_server_that_is_told_to_stop_ends_its_streams_between_two_events(serve, pace):
-    server = serve()
+    server = serve("--access-log", "off")
     with contextlib.ExitStack() as stack:
         connections = [stack.enter_context(opened(server.url, LONG + pace)) for _ in range(5)]
         received = [until_point(connection) for connection in connections]
