@@ -12,9 +12,9 @@ import pytest
 import uvicorn
 from fastapi import FastAPI
 
-from app.server import SWITCH
 from app.config import Config
 from app.main import create_app
+from app.server import SWITCH
 from tests.server import Server
 
 
