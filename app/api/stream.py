@@ -1,11 +1,13 @@
 """The trajectory of a run as it is computed: server-sent events."""
 
-from collections.abc import Iterator
-from typing import Annotated
+from collections.abc import Callable, Coroutine, Iterator
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.routing import APIRoute
 from pydantic import Field
 
+from app.api.query import read_query
 from app.api.trajectory import found_opening, opening
 from app.encoding import Gzip, Plain, accepts_gzip
 from app.eventstream import EventStream
@@ -14,8 +16,6 @@ from app.refusals import Refused
 from app.run import Run
 from app.stream import DONE, Packet, event, packets, step_seen
 from app.tape import POINTS, Shelf
-
-router = APIRouter(tags=["trajectory"])
 
 
 class StreamQuery(Run):
@@ -31,6 +31,22 @@ class StreamQuery(Run):
     last_event_id: str | None = Field(
         default=None, description="go on after this event; the header Last-Event-ID wins", examples=["5"]
     )
+
+
+class StreamRoute(APIRoute):
+    """A route that is described like every other, and begins to answer in half the time."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        """Return what answers a request."""
+
+        async def answer(request: Request) -> Response:
+            query = await read_query(request, StreamQuery)
+            return await stream_trajectory(request, query, request.headers.get("last-event-id"))
+
+        return answer
+
+
+router = APIRouter(tags=["trajectory"], route_class=StreamRoute)
 
 
 def told(query: StreamQuery, opening: bytes, seen: int = -1) -> Iterator[Packet]:

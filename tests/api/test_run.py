@@ -47,6 +47,17 @@ def test_a_refusal_names_the_setting_and_the_remedy_and_nothing_else(client, pat
     assert refusal["msg"].startswith(words)
 
 
+@pytest.mark.parametrize(
+    "query",
+    ["w=", "=1", "W=1", "foo=1&foo=2&w=x", "max_steps=1.0&every=1e1", "w=%00&b=%FF", "point=", "point"]
+    + ["point=1&point=2,3,4&zzz=1&b=nan", "w_min=5&w_max=4&loss=huge&tolerance=-1", "method=&w=9;b=8"],
+)
+def test_the_stream_reads_its_settings_as_every_other_resource_does(client, query):
+    stream, other = (client.get(f"/api/{name}?{query}") for name in ("trajectory/stream", "run"))
+    assert stream.status_code == other.status_code
+    assert stream.status_code == 200 or stream.json() == other.json()
+
+
 def test_a_parameter_of_another_endpoint_is_unknown_here(client):
     for path in ("/api/run?resolution=10", "/api/run?last_event_id=1", "/api/surface?steps_per_second=1"):
         assert client.get(path).status_code == 422
