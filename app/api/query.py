@@ -1,4 +1,4 @@
-"""A query string read in one go: FastAPI looks for every setting by itself, for a third of a stream's time."""
+"""A query string read in one go: FastAPI looks for each setting by itself, for a third of a stream's time."""
 
 from typing import Any, TypeVar
 

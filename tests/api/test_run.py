@@ -49,8 +49,10 @@ def test_a_refusal_names_the_setting_and_the_remedy_and_nothing_else(client, pat
 
 @pytest.mark.parametrize(
     "query",
-    ["w=", "=1", "W=1", "foo=1&foo=2&w=x", "max_steps=1.0&every=1e1", "w=%00&b=%FF", "point=", "point"]
-    + ["point=1&point=2,3,4&zzz=1&b=nan", "w_min=5&w_max=4&loss=huge&tolerance=-1", "method=&w=9;b=8"],
+    [
+        *("w=", "=1", "W=1", "foo=1&foo=2&w=x", "max_steps=1.0&every=1e1", "w=%00&b=%FF", "point=", "point"),
+        *("point=1&point=2,3,4&zzz=1&b=nan", "w_min=5&w_max=4&loss=huge&tolerance=-1", "method=&w=9;b=8"),
+    ],
 )
 def test_the_stream_reads_its_settings_as_every_other_resource_does(client, query):
     stream, other = (client.get(f"/api/{name}?{query}") for name in ("trajectory/stream", "run"))
