@@ -10,7 +10,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reading import MINUS, at_end, number
 from tests.server import Server
-from tests.shipped import FORMS
+from tests.shipped import FORMS, as_image
+from tests.soak.meter import Meter
+from tests.soak.visit import PROMISED, VISITORS, arrive
 
 PLOTLY = {"image": "plotly.js (gl3d - minified) v", "checkout": "plotly.js v"}
 SCRIPTS = {"image": range(2, 3), "checkout": range(80, 200)}
@@ -37,8 +39,8 @@ def test_the_first_minute_is_the_same_in_either_form(
     page.goto("/")
     expect(page.locator("#caption")).to_contain_text("Press Play to walk downhill")
     expect(number(page, "w")).to_have_text(f"{MINUS}2.000")
-    expect(page.locator("#carpet-plot canvas").first).to_be_visible()
-    expect(page.locator("#height")).to_have_text("height × 9")
+    expect(page.locator("#carpet-plot canvas").first).to_be_visible(timeout=30_000)
+    expect(page.locator("#height")).to_have_text("height × 9", timeout=30_000)
     expect(page.locator("body")).to_have_css("margin", "0px")
     (bundle,) = [url for url in scripts if "plotly.min.js" in url]
     assert f"* {PLOTLY[form]}" in httpx.get(bundle).text[:200]
@@ -56,3 +58,19 @@ def test_the_first_minute_is_the_same_in_either_form(
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto("/embed")
     expect(page.get_by_role("link", name="Open in Flying Carpet")).to_be_visible()
+
+
+def test_a_phone_downloads_little_and_on_coming_back_almost_nothing(
+    tmp_path: Path, open_page: Callable[..., Page]
+) -> None:
+    server = Server.start(tmp_path / "log", folder=as_image(tmp_path / "image"))
+    with Meter(int(server.url.rpartition(":")[2])) as meter:
+        page = open_page(base_url=f"http://127.0.0.1:{meter.port}", **VISITORS["phone"])
+        page.goto("/")
+        arrive(page, meter, drawn=False)
+        assert 50_000 < meter.down <= 1000 * PROMISED["phone, first visit"]
+        meter.begin()
+        page.reload()
+        arrive(page, meter, drawn=False)
+        assert 0 < meter.down <= 1000 * PROMISED["phone, again"]
+    server.end()

@@ -18,7 +18,8 @@ class Meter:
     """Bytes from the server so far, with every header."""
     asked: list[bytearray] = field(default_factory=list[bytearray])
     """What each connection has sent to the server since `begin`, in the order in which they were opened."""
-    loop: asyncio.AbstractEventLoop = field(default_factory=asyncio.new_event_loop)
+    open: set[asyncio.StreamWriter] = field(default_factory=set[asyncio.StreamWriter])
+    leaving: asyncio.Event = field(default_factory=asyncio.Event)
 
     def __enter__(self) -> "Meter":
         """Listen on a free port."""
@@ -32,7 +33,7 @@ class Meter:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Cut what is open."""
-        self.loop.call_soon_threadsafe(self.loop.stop)
+        self.loop.call_soon_threadsafe(self.leaving.set)
         self.thread.join()
 
     def begin(self) -> None:
@@ -47,16 +48,15 @@ class Meter:
 
     def _run(self, ready: Future[int]) -> None:
         async def listen() -> None:
-            server = await asyncio.start_server(self._pass_on, "127.0.0.1", 0)
-            ready.set_result(server.sockets[0].getsockname()[1])
+            async with await asyncio.start_server(self._pass_on, "127.0.0.1", 0) as server:
+                self.loop = asyncio.get_running_loop()
+                ready.set_result(server.sockets[0].getsockname()[1])
+                await self.leaving.wait()
+                for writer in self.open:
+                    writer.transport.abort()
+            await asyncio.sleep(0.05)  # what was cut takes its leave
 
-        self.loop.run_until_complete(listen())
-        self.loop.run_forever()
-        left = asyncio.all_tasks(self.loop)
-        for task in left:
-            task.cancel()
-        self.loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
-        self.loop.close()
+        asyncio.run(listen())
 
     async def _pass_on(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         there, back = await asyncio.open_connection("127.0.0.1", self.target)
@@ -79,5 +79,9 @@ class Meter:
                 await writer.drain()
             writer.close()
 
-        with suppress(OSError, asyncio.CancelledError):
+        self.open |= {writer, back}
+        with suppress(OSError):
             await asyncio.gather(ask(), answer())
+        for end in (writer, back):
+            end.close()
+        self.open -= {writer, back}
