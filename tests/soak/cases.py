@@ -18,6 +18,7 @@ from schemathesis import GenerationMode
 PATIENCE = 30
 """Seconds after which an answer is taken for one that never comes."""
 BATCH = 200
+"""Cases drawn in a row for one operation: hypothesis begins each row with the simplest."""
 
 
 def answer(session: requests.Session, asked: dict[str, Any]) -> str:
@@ -46,6 +47,7 @@ def send(url: str, count: int, start: int) -> Counter[str]:
         if operation.query
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
     ]
+    batch = min(BATCH, -(-count // len(draws)))
     counts: Counter[str] = Counter()
     session = requests.Session()
     turn = start
@@ -54,7 +56,7 @@ def send(url: str, count: int, start: int) -> Counter[str]:
 
             @seed(turn)
             @settings(
-                max_examples=BATCH,
+                max_examples=batch,
                 database=None,
                 deadline=None,
                 phases=[Phase.generate],
