@@ -13,7 +13,7 @@ from urllib.error import URLError
 from urllib.parse import urljoin
 from urllib.request import urlopen
 
-PAGES = ("", "embed", "handout", "docs", "healthz", "openapi.json")
+PAGES = ("", "embed", "handout", "docs", "join", "metrics", "healthz", "openapi.json")
 NAMED = re.compile(r'(?:src|href)="(static/[^"]+)"')
 SECONDS = 60
 
