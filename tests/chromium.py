@@ -1,10 +1,10 @@
 """Debian's Chromium without a display: software WebGL, and no way out to another host."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserType, sync_playwright
 
 from tests.machine import chromium
 
@@ -23,12 +23,20 @@ FLAGS = [
 ]
 
 
+# Playwright takes the back/forward cache away, which people's browsers have
+AS_PEOPLE_HAVE_IT = ["--disable-back-forward-cache"]
+
+
+def launch(kind: BrowserType, without: Sequence[str] = ()) -> Browser:
+    """Start a Chromium; `without` some of the arguments that Playwright gives it."""
+    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS  # the sandbox refuses root
+    return kind.launch(executable_path=chromium(), args=flags, ignore_default_args=list(without))
+
+
 @contextmanager
 def launched() -> Iterator[Browser]:
     """Run one Chromium for as long as the block lasts."""
-    path = chromium()
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS  # the sandbox refuses root
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        browser = launch(playwright.chromium)
         yield browser
         browser.close()

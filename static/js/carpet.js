@@ -75,9 +75,10 @@ export class Carpet {
     this.plain = false;
     /** Whether one line can be moved alone. */
     this.quick = true;
-    // Otherwise a browser never gives a lost graphics card back.
-    this.stage.addEventListener("webglcontextlost", (event) => event.preventDefault(), true);
-    this.stage.addEventListener("webglcontextrestored", () => this.scene.recover(), true);
+    /** Where the viewer stood when the graphics card was lost. */
+    this.left = this.viewpoint.home;
+    this.stage.addEventListener("webglcontextlost", (event) => this.lose(event), true);
+    this.stage.addEventListener("webglcontextrestored", () => this.scene.recover(() => this.regain()), true);
   }
 
   async create() {
@@ -107,6 +108,19 @@ export class Carpet {
     this.tokens = tokens;
     this.paint();
     await this.redraw(this.viewpoint.look(this.subject)); // its numbers can be larger
+  }
+
+  /** The graphics card is gone. @param {Event} event */
+  lose(event) {
+    event.preventDefault(); // otherwise a browser never gives it back
+    this.viewpoint.stop();
+    this.left = this.scene.camera;
+  }
+
+  /** The graphics card is back: the view is the one that was left, in the size that the element has by now. */
+  async regain() {
+    await this.redraw(this.left);
+    this.resize();
   }
 
   /** Colours and numbers of what lies over and under Plotly's picture. */
@@ -163,7 +177,7 @@ export class Carpet {
 
   /** The element has another size: the carpet stays in it uncut, seen from the same side. */
   resize() {
-    this.viewpoint.resize();
+    if (!this.scene.lost) this.viewpoint.resize();
   }
 
   destroy() {

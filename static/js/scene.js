@@ -21,6 +21,8 @@ export class Scene {
     this.onFrame = onFrame;
     /** @type {any} what is hooked; Plotly makes a new one after the graphics card was lost */
     this.hooked = null;
+    /** Whether Plotly has yet to make everything anew on a graphics card that is back. */
+    this.recovering = false;
   }
 
   get inner() {
@@ -30,11 +32,12 @@ export class Scene {
   /** @returns {Lens | null} the matrices of the frame being drawn; null where Plotly no longer has them */
   get lens() {
     const lens = this.inner?.glplot?.cameraParams;
-    return lens?.view?.length === 16 && lens?.projection?.length === 16 ? lens : null;
+    return complete(lens?.view) && complete(lens?.projection) ? lens : null;
   }
 
+  /** Whether there is nothing to draw with. */
   get lost() {
-    return this.inner?.glplot?.gl?.isContextLost?.() === true;
+    return this.recovering || this.inner?.glplot?.gl?.isContextLost?.() === true;
   }
 
   /** Where the viewer stands now, also while turning. @returns {CameraLayout} */
@@ -65,11 +68,20 @@ export class Scene {
     };
   }
 
-  /** The graphics card is back: draw everything anew. */
-  recover() {
-    this.inner?.recoverContext?.();
-    const wait = () => (this.inner?.glplot === this.hooked ? requestAnimationFrame(wait) : this.hook());
-    if (this.hooked && this.inner?.recoverContext) requestAnimationFrame(wait);
+  /**
+   * The graphics card is back: draw everything anew.
+   * @param {() => void} drawn called then; Plotly itself draws what it drew last, seen from where that was drawn
+   */
+  recover(drawn) {
+    if (!this.hooked || !this.inner?.recoverContext) return;
+    this.inner.recoverContext();
+    this.recovering = true;
+    const wait = () => {
+      if (this.inner?.glplot === this.hooked) return requestAnimationFrame(wait);
+      this.recovering = false;
+      return drawn();
+    };
+    requestAnimationFrame(wait);
   }
 
   /**
@@ -107,6 +119,9 @@ export class Scene {
     evenDashes(drawn.linePlot, name === "ghost" ? DOT : DASH);
   }
 }
+
+/** A matrix; before the first frame after a loss Plotly's are not numbers. @param {any} matrix */
+const complete = (matrix) => matrix?.length === 16 && Array.from(matrix).every(Number.isFinite);
 
 /**
  * Nothing here is picked. The hidden picture for it is drawn at every redraw and read back from the card, which the page

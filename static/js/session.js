@@ -19,6 +19,9 @@ import { Trajectory } from "./trajectory.js";
  * @property {(connection: Connection) => void} connection
  */
 
+/** A server that did not answer is asked again after this many milliseconds, or as soon as there is a network. */
+const RETRY = 3000;
+
 export class Session {
   /** @param {Run} defaults @param {Stage} stage @param {Reporter} reporter @param {Seen} seen */
   constructor(defaults, stage, reporter, seen) {
@@ -48,15 +51,20 @@ export class Session {
   /** @param {string} parameters @param {(run: Run) => void} accepted called before the run is opened */
   async ask(parameters, accepted) {
     const asked = (this.asked = {});
-    try {
-      const answer = await canonical(parameters);
+    /** @type {Awaited<ReturnType<typeof canonical>> | undefined} */
+    let answer;
+    while (!answer) {
+      try {
+        answer = await canonical(parameters);
+      } catch {
+        if (asked === this.asked) this.reporter.connection("lost");
+        await pause();
+      }
       if (asked !== this.asked) return;
-      if ("problems" in answer) return this.reporter.refused(answer.problems);
-      accepted(answer.run);
-      this.open(answer.run);
-    } catch {
-      this.reporter.connection("lost");
     }
+    if ("problems" in answer) return this.reporter.refused(answer.problems);
+    accepted(answer.run);
+    this.open(answer.run);
   }
 
   /**
@@ -88,4 +96,16 @@ export class Session {
     };
     this.stop = this.seen.recall(parameters, listener) ?? follow(address("api/trajectory/stream", parameters), listener);
   }
+}
+
+function pause() {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      removeEventListener("online", end);
+      resolve(undefined);
+    };
+    const timer = setTimeout(end, RETRY);
+    addEventListener("online", end);
+  });
 }
