@@ -7,6 +7,7 @@ import { Displacement } from "./displacement.js";
 import { Fit } from "./fit.js";
 import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
+import { Join } from "./join.js";
 import { listenForKeys } from "./keys.js";
 import { Guesses } from "./guesses.js";
 import { Lecture } from "./lecture.js";
@@ -99,6 +100,8 @@ const reporter = {
   refused: (problems) => settings.explain(problems),
   connection: (state) => story.connection(state),
 };
+const joinDoor = document.getElementById("join-door"); // a page in a frame has none
+if (joinDoor) stage.views.push(new Join(/** @type {HTMLDialogElement} */ (element("join")), joinDoor));
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 const settings = new Settings([element("set-up"), element("rate")], (typed, push) => session.commit(typed, push));
 
@@ -161,6 +164,7 @@ listenForKeys(element("keys-on"), {
   2: look("above"),
   0: look("both"),
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
+  j: () => joinDoor?.click(),
   "?": () => help.showModal(),
 });
 

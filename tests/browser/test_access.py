@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.reading import at_end
 from tests.machine import missing
+from tests.server import Server
 
 AXE = Path(__file__).parent.parent / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -85,6 +86,18 @@ def test_what_is_shared_is_in_order(open_quietly: Callable[..., Page], theme: st
     page = open_quietly(f"/embed?theme={theme}", viewport={"width": 600, "height": 400})
     expect(page.locator("#above-plot canvas").first).to_be_visible()
     assert found(page) == [], "embed"
+
+
+@pytest.mark.parametrize(
+    ("host", "theme"), [("classroom.test", "light"), ("classroom.test", "dark"), ("127.0.0.1", "projector")]
+)
+def test_the_way_in_is_in_order(
+    open_quietly: Callable[..., Page], server: Server, host: str, theme: str
+) -> None:
+    page = open_quietly(f"/?theme={theme}", base_url=server.url.replace("127.0.0.1", host))
+    page.get_by_role("button", name="Join").click()
+    expect(page.get_by_role("dialog", name="Join")).to_be_visible()
+    assert found(page) == []
 
 
 def test_the_handout_is_in_order(open_quietly: Callable[..., Page]) -> None:
