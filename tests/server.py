@@ -54,7 +54,7 @@ class Server:
         while process.poll() is None and time.monotonic() < deadline:
             if printed := ADDRESS.search(log.read_text()):
                 url = printed[0].rstrip("/")
-                with suppress(urllib.error.URLError, ConnectionError):
+                with suppress(urllib.error.URLError, ConnectionError, TimeoutError):
                     urllib.request.urlopen(f"{url}/healthz", timeout=5).close()
                     return cls(process, url, log)
             time.sleep(0.02)
