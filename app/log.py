@@ -2,6 +2,7 @@
 
 import os
 import re
+import select
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -39,14 +40,34 @@ def line(visit: Visit, seconds: float, now: datetime) -> str:
     return " ".join(words) + "\n"
 
 
+def standard_output() -> Callable[[bytes], object]:
+    """Return what writes a line to standard output at once, past Python's own buffer.
+
+    Streams never wait for a log: a line that nobody takes (an idle pager, a terminal after Ctrl+S, a
+    full disk, a reader that has gone) is dropped.
+    """
+    if sys.stdout is None:
+        return len
+    if not hasattr(select, "poll"):  # Windows
+        return partial(os.write, 1)
+    room = select.poll()
+    room.register(1, select.POLLOUT)
+
+    def write(line: bytes) -> None:
+        if room.poll(0):
+            with suppress(OSError):
+                os.write(1, line)
+
+    return write
+
+
 class AccessLog(Observer):
-    """Writes the line of each visit at once, past Python's own buffer: a container shows it as it happens."""
+    """Writes a line for each visit."""
 
     def __init__(self, write: Callable[[bytes], object] | None = None) -> None:
-        """Take what writes a line; else it is standard output, if the process was started with one."""
-        self.write = write or (partial(os.write, 1) if sys.stdout else len)
+        """Take what writes a line; else it goes to standard output."""
+        self.write = write or standard_output()
 
     def ended(self, visit: Visit) -> None:
-        """Write the line. Who reads the log may have gone, or the disk be full: the server goes on."""
-        with suppress(OSError):
-            self.write(line(visit, perf_counter() - visit.began, datetime.now(UTC)).encode())
+        """Write the line."""
+        self.write(line(visit, perf_counter() - visit.began, datetime.now(UTC)).encode())
