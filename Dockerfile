@@ -5,12 +5,11 @@ ARG PYTHON_IMAGE=python:3.13-slim
 # The page: one small script and style sheet each, and the part of plotly.js that draws in three dimensions.
 FROM ${NODE_IMAGE} AS page
 WORKDIR /source
-COPY package.json package-lock.json .npmrc ./
-RUN npm ci --no-audit --no-fund
-COPY build.js ./
+COPY static/package.json static/package-lock.json static/.npmrc static/
+RUN npm ci --prefix static --no-audit --no-fund
 COPY static static
 COPY templates templates
-RUN npm run build -- /page
+RUN npm run --prefix static build -- /page
 
 # The program, in an environment that has no pip; the lock holds the tests' packages too, so it constrains.
 FROM ${PYTHON_IMAGE} AS build
@@ -28,7 +27,7 @@ RUN cd /opt/carpet/lib/python3*/site-packages \
     && rm -r plotly/labextension plotly/package_data/*.js plotly/package_data/datasets \
         fastapi_offline/static/redoc.standalone.js ../../../share/jupyter
 ENV PYTHONPYCACHEPREFIX=/opt/carpet/compiled
-RUN /opt/carpet/bin/python image/rehearsal.py
+RUN /opt/carpet/bin/python .ci/rehearsal.py
 
 FROM ${PYTHON_IMAGE}
 LABEL org.opencontainers.image.title="Flying Carpet" \

@@ -10,15 +10,16 @@ from pathlib import Path
 
 from fastapi import Request, Response
 
-from app.config import PACKAGE, folder
+from app.config import folder
 from app.policy import plotly_styles
 
 COMPRESSED_ALREADY = {".png", ".jpg", ".webp", ".woff2", ".ico"}
 # Python's own table leaves these to the machine, or to an older standard.
 MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml", ".woff2": "font/woff2"}
-PLOTLY = "plotly.min.js"
-# What `npm ci` brings into a checkout: the part of plotly.js that draws in three dimensions, a third of it.
-SMALL_PLOTLY = PACKAGE.parent / "node_modules/plotly.js-gl3d-dist-min/plotly-gl3d.min.js"
+FOLDERS = "css", "icons", "js"
+PLOTLY = "js/plotly.min.js"
+# What `npm ci --prefix static` brings: the part of plotly.js that draws in three dimensions, a third of it.
+SMALL_PLOTLY = folder("static") / "node_modules/plotly.js-gl3d-dist-min/plotly-gl3d.min.js"
 
 
 @dataclass(frozen=True)
@@ -62,12 +63,13 @@ class Assets:
         root = folder("static")
         contents = {
             path.relative_to(root).as_posix(): path.read_bytes()
-            for path in sorted(root.rglob("*"))
+            for name in FOLDERS
+            for path in sorted((root / name).rglob("*"))
             if path.is_file() and not path.name.startswith(".")
         }
         # An image has the small bundle among its static files.
         if PLOTLY not in contents:
-            whole = files("plotly").joinpath("package_data", PLOTLY)
+            whole = files("plotly").joinpath("package_data/plotly.min.js")
             contents[PLOTLY] = (SMALL_PLOTLY if SMALL_PLOTLY.is_file() else whole).read_bytes()
         self.plotly_styles = plotly_styles(contents[PLOTLY].decode())
         for name in ("swagger-ui-bundle.js", "swagger-ui.css"):

@@ -8,15 +8,16 @@ from pathlib import Path
 from tests.machine import missing
 
 TOP = Path(__file__).parent.parent
-KEPT_OUT = shutil.ignore_patterns("__pycache__")
+KEPT_OUT = shutil.ignore_patterns("__pycache__", "node_modules")
 
 
 def as_image(folder: Path) -> Path:
     """Put the app there with one script and one style sheet to a page, and the small plotly."""
-    if not (TOP / "node_modules" / "esbuild").is_dir():
-        missing("esbuild", "npm, then: npm ci")
+    if not (TOP / "static" / "node_modules" / "esbuild").is_dir():
+        missing("esbuild", "npm, then: npm ci --prefix static")
     copy(folder, "app", "templates")
-    subprocess.run(["npm", "run", "--silent", "build", "--", folder / "static"], cwd=TOP, check=True)
+    build = ["npm", "run", "--silent", "--prefix", "static", "build", "--", folder / "static"]
+    subprocess.run(build, cwd=TOP, check=True)
     return folder
 
 

@@ -33,7 +33,7 @@ def test_the_python_lock_does_not_say_where_packages_come_from() -> None:
     assert "://" not in (TOP / "requirements.lock").read_text()
 
 
-@pytest.mark.parametrize("folder", ["", "tests/js"])
+@pytest.mark.parametrize("folder", ["static", "tests/js"])
 def test_npms_locks_do_not_say_where_packages_come_from(folder: str) -> None:
     packages = json.loads((TOP / folder / "package-lock.json").read_text())["packages"]
     assert len(packages) > 3

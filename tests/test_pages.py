@@ -97,7 +97,7 @@ def test_plotly_is_the_small_bundle_where_there_is_one(client):
 
 
 def test_both_bundles_are_of_one_version():
-    wanted = json.loads((TOP / "package.json").read_text())["dependencies"]["plotly.js-gl3d-dist-min"]
+    wanted = json.loads((TOP / "static/package.json").read_text())["dependencies"]["plotly.js-gl3d-dist-min"]
     assert wanted == PLOTLY_VERSION[1]
 
 

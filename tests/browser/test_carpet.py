@@ -55,7 +55,7 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
   };
   const create = async (door) => {
     const figure = await (await fetch("api/figure?resolution=61")).json();
-    const options = { figure, plotlyUrl: "./STATIC/plotly.min.js", loss: lossAt, scene: doors[door] };
+    const options = { figure, plotlyUrl: "./STATIC/js/plotly.min.js", loss: lossAt, scene: doors[door] };
     options.tokens = tokens();
     window.carpet = await createCarpet(document.getElementById("place"), options);
     window.restyles = [];
