@@ -47,20 +47,20 @@ class Server(uvicorn.Server):
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """Begin to stop; further signals change nothing, since it does not take long."""
-        self.should_exit = True
-        asyncio.get_running_loop().call_soon_threadsafe(self.stopping.set)
+        if not self.should_exit:
+            self.should_exit = True
+            asyncio.get_running_loop().call_soon_threadsafe(self.end_streams)
+
+    def end_streams(self) -> None:
+        """End the streams; a client that has not read its answer to the end before long is dropped."""
+        self.stopping.set()
+        asyncio.get_running_loop().call_later(PATIENCE, self.drop_connections)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to answer. asyncio takes one number for what it accepts in a turn and for what may queue."""
         await super().startup(sockets)
         for listener in sockets or []:
             listener.listen(BACKLOG)
-
-    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Stop; a client that has not read its answer to the end by then is dropped."""
-        dropping = asyncio.get_running_loop().call_later(PATIENCE, self.drop_connections)
-        await super().shutdown(sockets)
-        dropping.cancel()
 
     def drop_connections(self) -> None:
         """Close every connection, read or not."""
