@@ -9,6 +9,7 @@ from time import perf_counter
 from typing import Any
 from urllib.parse import urlsplit
 
+from app.numerics.descent import reported
 from app.run import Run
 from tests.wire import chunks
 
@@ -89,7 +90,7 @@ def complaint(text: bytes, run: Run) -> str:
     walk = run.walk()
     expected = [
         (str(step), {"step": step, "w": w, "b": b, "loss": loss, "dw": dw, "db": db})
-        for step, (w, b), loss, (dw, db) in walk
+        for step, (w, b), loss, (dw, db) in reported(walk, run.every)
     ]
     names = ["run", *["point"] * len(expected), "done"]
     if [event["event"] for event in events] != names or not rest.endswith("\n\n"):
@@ -100,7 +101,7 @@ def complaint(text: bytes, run: Run) -> str:
             return f"{event}, not {numbers}"
     if json.loads(first["data"])["run"] != run.settings():
         return f"{first} is of another run"
-    end = {"outcome": walk.outcome, "steps": len(expected) - 1}
+    end = {"outcome": walk.outcome, "steps": expected[-1][1]["step"]}
     return "" if (last["id"], json.loads(last["data"])) == ("done", end) else f"{last}, not {end}"
 
 
