@@ -79,7 +79,7 @@ def measure(count: int = COUNT) -> list[Figure]:
     allow_connections(count)
     figures: list[Figure] = []
     with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server", "--access-log", "off")
+        server = Server.start(Path(folder) / "server")
         try:
             asyncio.run(rush(server, [Run()], "identity"))
             for accept in ("identity", "gzip"):
@@ -89,7 +89,29 @@ def measure(count: int = COUNT) -> list[Figure]:
                     figures += lines(f"{count} {crowd.name}, {accept}", crowd, rounds, accept == "identity")
         finally:
             server.end()
+        peers = Server.start(Path(folder) / "peers", module="tests.benchmarks.peers")
+        try:
+            figures.append(asyncio.run(rush_peer(peers, count)))
+        finally:
+            peers.end()
     return figures
+
+
+async def rush_peer(peers: Server, count: int) -> Figure:
+    """Return how long FastAPI's own events take for the same run, for comparison."""
+    start = perf_counter()
+    streams = await opened(peers.url, [f"max_steps={Run().max_steps}"] * count, path="/fastapi")
+    await asyncio.wait([stream.ended for stream in streams])
+    whole = sum(stream.text.count(b"event: point\n") == Run().max_steps + 1 for stream in streams)
+    first, last = (
+        share([getattr(stream, name) - start for stream in streams], 0.99) for name in ("first", "last")
+    )
+    return Figure(
+        f"{count} default runs, FastAPI's own events",
+        "",
+        f"{whole} whole; p99 of the first point {first:.2f} s, of the last byte {last:.2f} s",
+        None,
+    )
 
 
 def lines(name: str, crowd: Crowd, rounds: list[Round], promised: bool) -> list[Figure]:

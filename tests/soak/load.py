@@ -19,10 +19,9 @@ PATH = "/api/trajectory/stream"
 class Stream(asyncio.Protocol):
     """One stream: `pieces` holds (seconds of perf_counter, bytes) as they came; `ended` waits for its end."""
 
-    def __init__(self, host: str, query: str = "", accept: str = "identity") -> None:
+    def __init__(self, host: str, target: str, accept: str) -> None:
         self.request = (
-            f"GET {PATH}?{query} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {accept}\r\n"
-            "Connection: close\r\n\r\n"
+            f"GET {target} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {accept}\r\nConnection: close\r\n\r\n"
         ).encode()
         self.pieces: list[tuple[float, bytes]] = []
         self.first = 0.0
@@ -62,11 +61,13 @@ class Stream(asyncio.Protocol):
         return zlib.decompressobj(31).decompress(payload) if zipped else payload
 
 
-async def opened(url: str, queries: Sequence[str], accept: str = "identity") -> list[Stream]:
+async def opened(
+    url: str, queries: Sequence[str], accept: str = "identity", path: str = PATH
+) -> list[Stream]:
     """Open a stream for each query, all at once."""
     parts = urlsplit(url)
     host, port = str(parts.hostname), int(parts.port or 80)
-    streams = [Stream(parts.netloc, query, accept) for query in queries]
+    streams = [Stream(parts.netloc, f"{path}?{query}", accept) for query in queries]
     loop = asyncio.get_running_loop()
     # A port that was taken by its number needs no look-up, which would cost more than the stream.
     await asyncio.gather(*(loop.create_connection(lambda one=one: one, host, port) for one in streams))

@@ -76,7 +76,7 @@ def measure(count: int = COUNT, seconds: float = SECONDS) -> list[Figure]:
     """Read `count` streams for so many seconds, and compare every point and the moment at which it came."""
     allow_connections(count)
     with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server", "--access-log", "off")
+        server = Server.start(Path(folder) / "server")
         try:
             return asyncio.run(run_all(server, count, seconds))
         finally:

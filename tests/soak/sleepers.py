@@ -64,7 +64,7 @@ def measure(count: int = COUNT, seconds: float = SECONDS) -> list[Figure]:
     """Keep `count` streams open for so many seconds."""
     allow_connections(count)
     with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server", "--access-log", "off")
+        server = Server.start(Path(folder) / "server")
         try:
             return asyncio.run(keep_open(server, count, seconds))
         finally:
