@@ -213,13 +213,13 @@ def test_more_streams_than_allowed_are_asked_to_wait_and_then_served(serve):
 
 
 def test_more_points_than_allowed_keep_a_new_stream_waiting_and_cut_none(serve):
-    server = serve("--max-points-per-second", "100")
+    server = serve("--max-points-per-second", "10")
     with httpx.Client(base_url=server.url, timeout=30) as client:
         assert len(read(client)) == STEPS + 3
         refused = client.get(STREAM)
         assert refused.status_code == 429
-        assert refused.json()["detail"][0]["msg"].startswith("100 points a second are sent, as many as this")
-        assert 8 <= int(refused.headers["retry-after"]) <= 16
+        assert refused.json()["detail"][0]["msg"].startswith("10 points a second are sent, as many as this")
+        assert 80 <= int(refused.headers["retry-after"]) <= 106
 
 
 def test_a_server_that_restarts_in_mid_stream_goes_on_to_the_last_bit(serve):
