@@ -1,7 +1,6 @@
 """One stream of events as a response: it begins if there is room, and ends with its client or its server."""
 
 import asyncio
-import random
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
@@ -11,11 +10,8 @@ from starlette.types import Receive, Scope, Send
 from app.encoding import Encoding
 from app.limits import Limits
 from app.refusals import Refusal, Refused
-from app.stream import Packet
+from app.stream import Packet, retry
 from app.visit import Visit
-
-RETRY = 1000, 3000
-"""Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
 
 
 class EventStream(Response):
@@ -76,7 +72,7 @@ class EventStream(Response):
 
     async def send_packets(self, send: Send, visit: Visit) -> None:
         """Send the packets one by one; `send` waits for a slow reader, so no more than one is held."""
-        head = self.encoding.begin(f"retry: {random.randint(*RETRY)}\n".encode())
+        head = self.encoding.begin(retry())
         async with aclosing(self.packets) as packets:
             async for packet in packets:
                 body = head + self.encoding.add(packet)

@@ -1,5 +1,6 @@
 """The wire format: points become server-sent events, many to a packet."""
 
+import random
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,8 @@ PACK = 256
 """Points in a further packet: the cost of a write is spread thin, and a reader still sees them at once."""
 WORK = 2000
 """Evaluations of a point between two packets, 0.5 µs each: about a millisecond of computing."""
+RETRY = 1000, 3000
+"""Milliseconds a client waits before it reconnects, drawn anew each time, lest a class return all at once."""
 DONE = "done"
 """The cursor of a run that was seen to its end."""
 # Digits hardly repeat, so little is won by looking far back; 18 kB of memory, and 0.28 of the size remains.
@@ -63,6 +66,11 @@ def point_events(points: Sequence[Step]) -> bytes:
     for step, (w, b), loss, (dw, db) in points:
         numbers += (step, step, w, b, loss, dw, db)
     return POINT * len(points) % tuple(to_json(numbers)[1:-1].split(b",")) if points else b""
+
+
+def retry() -> bytes:
+    """Return the line that tells one client how long to wait; it belongs to the first event."""
+    return f"retry: {random.randint(*RETRY)}\n".encode()
 
 
 def step_seen(cursor: str | None) -> int:
