@@ -66,11 +66,12 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     # until there is something to end, Ctrl+C ends the process without a word
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    print(announcement(config, listener.getsockname()[1]), flush=True)
-    if config.workers > 1:
-        return supervise(config, listener)
-    serve(config, listener)
-    return 0
+    with listener:
+        print(announcement(config, listener.getsockname()[1]), flush=True)
+        if config.workers > 1:
+            return supervise(config, listener)
+        serve(config, listener)
+        return 0
 
 
 if __name__ == "__main__":

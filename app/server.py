@@ -20,8 +20,9 @@ from app.main import create_app
 # Seconds a thread waits before it asks for the interpreter. The wait begins anew whenever the event loop lets
 # go of it, as it does between two packets (0.2 ms): with Python's 5 ms a thread may starve beside a stream.
 SWITCH = 0.0001
-# Connections accepted in one turn of the event loop.
+# Connections accepted in one turn of the event loop: alone, or beside workers who are to have their share.
 ACCEPTED = 32
+SHARED = 2
 # Seconds a client that asks nothing more stays connected; a proxy must let go earlier.
 IDLE = 20
 # Seconds a stopping server waits for clients that do not read what is left, and for what is still computed.
@@ -79,7 +80,7 @@ def serve(config: Config, listener: socket.socket) -> None:
         lifespan="on",
         log_level="warning",
         access_log=False,
-        backlog=ACCEPTED,
+        backlog=ACCEPTED if config.workers == 1 else SHARED,
         timeout_keep_alive=IDLE,
         timeout_graceful_shutdown=GRACE,
     )

@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import shutil
 import signal
 import socket
 import sys
@@ -29,10 +30,18 @@ def supervise(config: Config, listener: socket.socket) -> int:
     """Serve by `config.workers` processes until told to stop; return the exit status.
 
     A worker that is killed, or told to stop by itself, is replaced. One that fails would fail again: then all
-    stop, and the status is 1. Raises OSError where there is no folder for temporary files.
+    stop, and the status is 1.
     """
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="flying-carpet-")
+    except OSError:
+        print(
+            "Several workers need a place for temporary files: mount /tmp, or use --workers 1.",
+            file=sys.stderr,
+        )
+        return 1
     bell, striker = socket.socketpair()
-    with bell, striker, tempfile.TemporaryDirectory(prefix="flying-carpet-") as counts:
+    with bell, striker, folder as counts:
         striker.setblocking(False)
         signal.set_wakeup_fd(striker.fileno())
         for number in SIGNALS:
@@ -81,6 +90,7 @@ def work(config: Config, listener: socket.socket) -> None:
 
     def leave_with_parent() -> None:
         parent.join()
+        shutil.rmtree(os.environ[COUNTS], ignore_errors=True)
         os.kill(os.getpid(), signal.SIGTERM)
 
     Thread(target=leave_with_parent, daemon=True).start()

@@ -31,6 +31,16 @@ if __name__ == "__main__":
 """
 
 
+NOWHERE = """
+import sys
+import tempfile
+from app.__main__ import main
+
+tempfile.tempdir = "/nowhere"
+sys.exit(main(["--port", "0", "--workers", "2"]))
+"""
+
+
 def workers(server):
     """Return the process ids of a server's workers."""
     found = []
@@ -122,10 +132,10 @@ def test_no_worker_outlives_its_parent(serve):
     until(lambda: not any(Path(f"/proc/{one}").exists() for one in processes))
 
 
-def test_a_worker_that_cannot_work_ends_all_and_says_so(tmp_path):
-    script = tmp_path / "broken.py"
-    script.write_text(BROKEN)
-    answer = subprocess.run(
+def run(script, text):
+    """Run a script that starts the app in its own way."""
+    script.write_text(text)
+    return subprocess.run(
         [sys.executable, "-W", "error", script],
         env=os.environ | {"PYTHONPATH": str(PACKAGE.parent)},
         capture_output=True,
@@ -133,6 +143,17 @@ def test_a_worker_that_cannot_work_ends_all_and_says_so(tmp_path):
         timeout=60,
         check=False,
     )
+
+
+def test_a_worker_that_cannot_work_ends_all_and_says_so(tmp_path):
+    answer = run(tmp_path / "broken.py", BROKEN)
     assert answer.returncode == 1
     assert "no carpet here" in answer.stderr
     assert "ended with status 1" in answer.stderr
+
+
+def test_workers_without_a_place_for_temporary_files_are_refused_in_words(tmp_path):
+    answer = run(tmp_path / "nowhere.py", NOWHERE)
+    assert answer.returncode == 1
+    (line,) = answer.stderr.splitlines()
+    assert "--workers 1" in line
