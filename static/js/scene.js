@@ -74,7 +74,10 @@ export class Scene {
    */
   recover(drawn) {
     if (!this.hooked || !this.inner?.recoverContext) return;
+    const { canvas } = this.inner.glplot;
+    silence(this.inner);
     this.inner.recoverContext();
+    canvas.remove();
     this.recovering = true;
     const wait = () => {
       if (this.inner?.glplot === this.hooked) return requestAnimationFrame(wait);
@@ -118,6 +121,12 @@ export class Scene {
     drawn.update(full);
     evenDashes(drawn.linePlot, name === "ghost" ? DOT : DASH);
   }
+}
+
+/** Take from a camera its hold on the page, which Plotly gives to the next one too. @param {any} inner */
+function silence({ camera, container }) {
+  if (camera?.mouseListener) camera.mouseListener.enabled = false;
+  container?.removeEventListener("wheel", camera?.wheelListener);
 }
 
 /** A matrix; before the first frame after a loss Plotly's are not numbers. @param {any} matrix */

@@ -110,6 +110,7 @@ def test_a_graphics_card_that_is_lost_while_a_run_plays_gives_the_same_view_back
     expect(whole_page.locator(".carpet-ticks text").first).not_to_have_attribute("transform", home[0][1])
     whole_page.wait_for_timeout(500)
     before = whole_page.evaluate(NUMBERS)
+    canvases = whole_page.locator("#carpet-plot canvas").count()
     whole_page.evaluate(CARD)
     whole_page.get_by_role("button", name="Play").click()
     whole_page.evaluate("card.loseContext()")
@@ -121,6 +122,7 @@ def test_a_graphics_card_that_is_lost_while_a_run_plays_gives_the_same_view_back
     whole_page.wait_for_timeout(1500)
     assert whole_page.evaluate(NUMBERS) == before
     assert whole_page.evaluate(DRAWN)
+    assert whole_page.locator("#carpet-plot canvas").count() == canvases
 
 
 def test_a_page_that_slept_goes_on_where_it_was(

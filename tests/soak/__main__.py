@@ -9,7 +9,18 @@ from datetime import UTC, datetime
 from tests.aligned import aligned
 from tests.soak.figure import HEADINGS, Figure, this_machine
 
-NAMES: tuple[str, ...] = ("crowd", "paced", "sleepers", "cuts", "hostile", "mixed", "stalled", "stop", "visit")
+NAMES: tuple[str, ...] = (
+    "crowd",
+    "paced",
+    "sleepers",
+    "cuts",
+    "hostile",
+    "mixed",
+    "browser",
+    "stalled",
+    "stop",
+    "visit",
+)
 
 parser = argparse.ArgumentParser(prog="python -m tests.soak", description=__doc__)
 parser.add_argument("names", nargs="*", help=f"some of {', '.join(NAMES)}; all when left out")

@@ -258,7 +258,7 @@ def measure(seconds: float = SECONDS, seed: int = 1) -> list[Figure]:
                 f"{before} before, {max(getattr(each, name) for each in during)} at most, {after} after",
                 before >= 0 and abs(after - before) <= SPREAD,
             )
-            for name in ("descriptors", "tasks", "threads")
+            for name in ("descriptors", "tasks")
             for before, after in [(getattr(first, name), getattr(last, name))]
         ),
     ]
