@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import socket
 import sys
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import dataclass
@@ -13,6 +12,8 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.config import Config
+from app.connection import Connection
+from app.listener import listen
 from app.main import create_app
 from app.server import SWITCH
 from tests.server import Server
@@ -42,10 +43,12 @@ async def inside() -> AsyncIterator[Inside]:
     interval = sys.getswitchinterval()
     sys.setswitchinterval(SWITCH)
     gc.freeze()  # as `python -m app` does: the tests' own objects are not the server's
-    listener = socket.create_server(("127.0.0.1", 0))
+    listener = listen("127.0.0.1", 0)
     port = listener.getsockname()[1]
     app = create_app(Config())
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off", ws="none"))
+    server = uvicorn.Server(
+        uvicorn.Config(app, http=Connection, log_level="warning", lifespan="off", ws="none")
+    )
     serving = asyncio.create_task(server.serve(sockets=[listener]))
     while not server.started:
         await asyncio.sleep(0.01)
