@@ -71,6 +71,13 @@ class Metrics(Observer):
             registry=every,
         )
 
+        self.tasks = Gauge(
+            "flying_carpet_event_loop_tasks",
+            "Tasks in the event loop.",
+            registry=every,
+            multiprocess_mode="livesum",
+        )
+
     def began(self, visit: Visit) -> None:
         """Count a stream."""
         if visit.streamed:
@@ -95,12 +102,13 @@ class Metrics(Observer):
             self.streams_ended.labels(visit.ending).inc()
 
     async def follow_lag(self) -> None:
-        """Look at how late the event loop is, as long as it runs."""
+        """Look at how late the event loop is, and how full, as long as it runs."""
         loop = asyncio.get_running_loop()
         while True:
             due = loop.time() + PAUSE
             await asyncio.sleep(PAUSE)
             self.lag.observe(max(0.0, loop.time() - due))
+            self.tasks.set(len(asyncio.all_tasks()))
 
     def collected(self) -> CollectorRegistry:
         """Return what is counted; with several workers, what all of them have counted."""

@@ -156,6 +156,7 @@ def test_a_loop_that_is_held_up_is_late():
     asyncio.run(hold_up())
     assert counts.registry.get_sample_value("flying_carpet_event_loop_lag_seconds_count") == 1
     assert counts.registry.get_sample_value("flying_carpet_event_loop_lag_seconds_sum") > 0.1
+    assert counts.registry.get_sample_value("flying_carpet_event_loop_tasks") == 2
 
 
 def test_workers_count_together(serve, tmp_path):

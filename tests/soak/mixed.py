@@ -179,7 +179,7 @@ async def sample(client: Client, pid: int, begun: float) -> Sample:
     status = dict(line.split(":", 1) for line in (process / "status").read_text().splitlines())
     times = (process / "stat").read_text().rpartition(")")[2].split()
     metrics = unchunked(await client.ask("/metrics")).decode()
-    found = re.search(r"^\w*asyncio_tasks(?:\{.*\})? (\S+)", metrics, re.MULTILINE)
+    found = re.search(r"^\w*event_loop_tasks(?:\{.*\})? (\S+)", metrics, re.MULTILINE)
     return Sample(
         time.monotonic() - begun,
         int(status["VmRSS"].split()[0]),
