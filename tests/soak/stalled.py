@@ -14,7 +14,7 @@ from tests.soak.load import allow_connections, share
 from tests.soak.stop import LAST_CHUNK, Tail
 
 COUNT = 300
-PAIRS = 5
+PAIRS = 9
 STEPS = 3500
 """Steps of a run: some 420 kB, more than the system's buffers hold for a reader that does not read."""
 RUNS = 10
