@@ -44,7 +44,12 @@ export const hasWebGL = () => webgl().supported;
 export async function createCarpet(element, options) {
   if (!hasWebGL()) throw new Error("This browser has no WebGL.");
   const carpet = new Carpet(element, await loadPlotly(options.plotlyUrl), options);
-  await carpet.create();
+  try {
+    await carpet.create();
+  } catch (error) {
+    carpet.destroy(); // the next try begins anew
+    throw error;
+  }
   return carpet;
 }
 

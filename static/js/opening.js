@@ -18,7 +18,7 @@ import { say } from "./svg.js";
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
 const NO_WEBGL = "This browser draws no 3-D (WebGL is off), so the view from above is the main one.";
-const NO_FIGURE = "The carpet could not be loaded. The view from above shows the same error.";
+const NO_FIGURE = "The carpet could not be loaded yet. The view from above shows the same error.";
 /** The arrow at the steepest point reaches over this share of the window. */
 const REACH = 0.16;
 /** Milliseconds until a figure that could not be had is asked for again. */
@@ -97,9 +97,14 @@ export class Opening {
   /** Say why there is no carpet; the contour takes its room. @param {string} why */
   without(why) {
     this.works = false;
+    this.say(why);
+    document.body.classList.add("flat");
+  }
+
+  /** Say why there is no carpet. @param {string} why */
+  say(why) {
     say(this.notice, why);
     this.notice.hidden = false;
-    document.body.classList.add("flat");
   }
 
   /**
@@ -117,11 +122,12 @@ export class Opening {
     try {
       await this.draw(ground === this.drawn.ground ? null : run, parameters, theme);
       this.drawn = { ground, theme };
+      this.notice.hidden = true;
       this.ready();
     } catch {
       // the last good picture stays, and the server is not asked again in every frame
-      if (this.carpet) setTimeout(this.ready, RETRY);
-      else this.without(NO_FIGURE);
+      if (!this.carpet) this.say(NO_FIGURE);
+      setTimeout(this.ready, RETRY);
     } finally {
       this.busy = false;
     }
@@ -131,17 +137,15 @@ export class Opening {
   async draw(run, parameters, theme) {
     if (run === null) return this.carpet?.recolour(theme);
     const lossAt = (/** @type {number} */ w, /** @type {number} */ b) => loss(run.point, w, b);
-    const plotly = loadPlotly(this.plotlyUrl); // both at once
-    const figure = fetchFigure(parameters);
-    await plotly;
-    if (this.carpet) await this.carpet.surface(await figure, lossAt);
+    const [figure] = await Promise.all([fetchFigure(parameters), loadPlotly(this.plotlyUrl)]);
+    if (this.carpet) await this.carpet.surface(figure, lossAt);
     else {
       const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
-      const options = { figure: await figure, plotlyUrl: this.plotlyUrl, tokens: theme, loss: lossAt, reducedMotion };
+      const options = { figure, plotlyUrl: this.plotlyUrl, tokens: theme, loss: lossAt, reducedMotion };
       this.carpet = await createCarpet(this.plot, options);
       this.open();
     }
-    say(this.height, `height × ${plain(Number(exaggeration(await figure).toPrecision(1)))}`);
+    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}`);
   }
 
   /** @param {Moment} moment */

@@ -42,7 +42,7 @@ def held(server: Server) -> Iterator[Proxy]:
 
 def is_whole(page: Page, server: Server) -> None:
     """Whether all points are here, each once: by their number, and by one after the break."""
-    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"), timeout=15_000)
     expect(page.locator("#connection")).to_be_hidden()
     page.get_by_text("by step").click()
     at_step(page, 301)
@@ -151,3 +151,16 @@ def test_a_phone_that_is_turned_shows_the_carpet_whole_both_ways(open_page: Call
         page.wait_for_timeout(1000)
         assert page.evaluate(DRAWN), (width, height)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_carpet_that_could_not_be_loaded_is_said_and_comes_later(
+    open_page: Callable[..., Page], expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("ERR_FAILED")
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.goto("/")
+    page.route(re.compile("api/figure"), lambda route: route.abort(), times=1)
+    page.get_by_role("tab", name="Carpet").tap()
+    expect(page.locator("#carpet-notice")).to_contain_text("could not be loaded yet", timeout=15_000)
+    expect(page.locator("#carpet-plot canvas").first).to_be_visible(timeout=30_000)
+    expect(page.locator("#carpet-notice")).to_be_hidden()

@@ -226,7 +226,7 @@ def test_a_dropped_connection_is_said_and_nothing_is_missing_afterwards(
     page = open_page(base_url=proxy.url)
     page.goto("/")
     expect(page.locator("#connection")).to_have_text("Reconnecting…")
-    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"), timeout=15_000)
     expect(page.locator("#connection")).to_be_hidden()
     page.get_by_text("by step").click()
     at_step(page, 501)
