@@ -15,6 +15,7 @@ from pathlib import Path
 
 import httpx
 from httpx_sse import aconnect_sse
+from playwright.sync_api import Error
 
 from tests.chromium import launched
 from tests.machine import missing, node
@@ -164,8 +165,11 @@ def _chromium(urls: Sequence[str]) -> list[list[Event]]:
     with launched() as browser:
         page = browser.new_page()
         page.set_default_timeout(1000 * PATIENCE)
-        # Only a page that itself comes from this machine may read from it.
-        page.goto(f"{urls[0].partition('/api')[0]}/healthz")
+        # Only a page that itself comes from this machine may read from it; its server may just be away.
+        while not page.url.startswith("http"):
+            with suppress(Error):
+                page.goto(f"{urls[0].partition('/api')[0]}/healthz")
+            page.wait_for_timeout(100)
         return [[tuple(event) for event in seen] for seen in page.evaluate(CHROMIUM, list(urls))]
 
 
