@@ -1,16 +1,18 @@
 """`python -m app`: the command line, then one process or several that answer."""
 
 import argparse
+import os
 import signal
 import sys
 from collections.abc import Callable
 from dataclasses import fields
+from types import FrameType
 from typing import Any
 
 from app.config import Config
 from app.join import announcement
 from app.listener import listen
-from app.server import serve
+from app.server import SIGNALS, serve
 from app.workers import supervise
 
 
@@ -52,6 +54,11 @@ def shown(value: object) -> str:
     return ("off", "on")[value] if isinstance(value, bool) else str(value) or "none"
 
 
+def leave(number: int, frame: FrameType | None) -> None:
+    """End at once: as long as nothing is answered, there is nothing to finish."""
+    os._exit(0)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Serve until told to stop; return the exit status."""
     config = read_config(sys.argv[1:] if arguments is None else arguments)
@@ -64,8 +71,8 @@ def main(arguments: list[str] | None = None) -> int:
             file=sys.stderr,
         )
         return 1
-    # until there is something to end, Ctrl+C ends the process without a word
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    for number in SIGNALS:
+        signal.signal(number, leave)
     with listener:
         print(announcement(config, listener.getsockname()[1]), flush=True)
         if config.workers > 1:

@@ -69,6 +69,20 @@ def test_it_stops_when_told_to_and_calls_that_success(serve, number):
     assert len(server.log.read_text().splitlines()) == 1
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_it_stops_when_told_to_while_it_still_begins(workers):
+    with subprocess.Popen(
+        [sys.executable, "-W", "error", "-m", "app", "--port", "0", "--workers", workers],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        assert "Ctrl+C" in process.stdout.readline()
+        process.terminate()
+        assert process.wait(20) == 0
+        assert process.stdout.read() == ""
+
+
 def test_a_port_can_be_taken_again_at_once(serve):
     first = serve()
     port = first.url.rsplit(":", 1)[1]
