@@ -120,7 +120,10 @@ def _requests_sse(url: str) -> list[Event]:
     seen: list[Event] = []
     with suppress(RequestException), EventSource(url, timeout=60) as source:
         for event in source:
-            seen.append((str(event.type), event.last_event_id, str(event.data)))
+            # It keeps the id of an event that was cut off, where the standard forgets it with the connection,
+            # and gives it to a `run` that comes again, which has none.
+            cursor = "" if event.type == "run" else event.last_event_id
+            seen.append((str(event.type), cursor, str(event.data)))
             if _done(seen):
                 break
     return seen

@@ -27,6 +27,8 @@ LOAD = 0.45
 """Of a core, that the mixture is made to cost the server."""
 STREAMS = 60
 """Open streams the server is told to allow, so that some are refused."""
+WARM = 5
+"""Times that everything is asked for, all at once, before anything is compared."""
 SLOPE = 0.01
 SPREAD = 5
 AT_ONCE = struct.pack("ii", 1, 0)
@@ -193,8 +195,9 @@ async def sample(client: Client, pid: int, begun: float) -> Sample:
 async def use(client: Client, pid: int, seconds: float) -> list[Sample]:
     """Mix requests, as many as cost the server the wanted load; return samples, first and last at rest."""
     begun = time.monotonic()
-    for _, act in ACTS.values():  # what is imported, compiled and kept once is no growth
-        await act(client)
+    # What is imported, compiled and kept once is no growth, nor is room for the fullest moment.
+    for _ in range(WARM):
+        await asyncio.gather(*(act(client) for _, act in ACTS.values()))
     await asyncio.sleep(REST)
     samples = [await sample(client, pid, begun)]
     names, weights = list(ACTS), [weight for weight, _ in ACTS.values()]
