@@ -39,6 +39,12 @@ class Packet:
     points: int = 0
     step: int | None = None
 
+    def joined(self, other: "Packet") -> "Packet":
+        """Return this packet and what follows it as one."""
+        if not self.text:
+            return other
+        return Packet(self.text + other.text, self.points + other.points, self.step)
+
     @cached_property
     def deflated(self) -> bytes:
         """The text compressed by itself: blocks that may stand behind and before any others."""

@@ -7,7 +7,7 @@ import pytest
 
 from app.flow import flow
 from app.run import Run
-from app.stream import HEARTBEAT, packets
+from app.stream import HEARTBEAT, PACK, packets
 
 pytestmark = pytest.mark.anyio
 
@@ -57,6 +57,41 @@ async def test_a_point_that_is_late_makes_no_other_late():
     assert moments == pytest.approx([0, 0.1, 0.25, 0.3, 0.4])
 
 
+async def test_points_that_are_late_travel_together():
+    clock = Clock()
+    packets_sent = []
+    async for packet in clock.flow(Run(max_steps=9), 10):
+        packets_sent.append((round(clock.now, 3), steps(packet)))
+        clock.now += 0.45 if packet.step == 1 else 0.001
+    assert packets_sent[:5] == [(0, [0]), (0.1, [1]), (0.55, [2, 3, 4, 5]), (0.6, [6]), (0.7, [7])]
+    assert [step for _, told in packets_sent for step in told] == [*range(10)]
+
+
+async def test_a_reader_who_was_away_for_long_is_sent_no_more_at_once_than_one_who_has_no_pace():
+    clock = Clock()
+    sent = []
+    async for packet in clock.flow(Run(max_steps=600), 10):
+        sent.append(packet.points)
+        clock.now += 70 if packet.step == 1 else 0.001
+    assert sent == [1, 1, PACK, PACK, 599 - 2 * PACK]
+
+
+async def test_a_point_does_not_wait_for_the_computing_of_the_next():
+    turns = 0
+
+    async def sleep(seconds):
+        nonlocal turns
+        turns += 1
+        clock.now += seconds
+
+    told = packets(Run(max_steps=20_000).walk, b"", every=100_000, evaluations=2, apart=True)
+    clock = Clock()
+    seen = [(packet.step, turns) async for packet in flow(told, 1000, clock, sleep)]
+    assert seen[0] == (0, 1)
+    assert [step for step, _ in seen] == [0, None, 20_000]
+    assert turns >= 20
+
+
 async def test_a_pace_begins_at_the_cursor():
     clock = Clock()
     sent = [step async for packet in clock.flow(Run(max_steps=502), 1, 500) for step in steps(packet)]
@@ -68,7 +103,7 @@ async def test_fifteen_seconds_of_silence_are_broken_by_a_comment():
     clock = Clock()
     sent = [packet async for packet in clock.flow(Run(max_steps=1), 0.025)]
     assert clock.slept == [15, 15, 10]
-    assert [packet is HEARTBEAT for packet in sent] == [False, True, True, False, False]
+    assert [packet is HEARTBEAT for packet in sent] == [False, True, True, False]
     assert HEARTBEAT.text.startswith(b":")
 
 
