@@ -24,7 +24,7 @@ Event = tuple[str, str, str]
 Collector = Callable[[Sequence[str]], list[list[Event]]]
 
 NODE = Path(__file__).parent / "js"
-PATIENCE = 300
+PATIENCE = 600
 """Seconds after which a trajectory that has not come to its end is given up."""
 
 CHROMIUM = """(urls) => Promise.all(urls.map((url) => new Promise((resolve) => {
