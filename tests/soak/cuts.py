@@ -169,23 +169,25 @@ def measure(count: int = COUNT, seed: int | None = None) -> list[Figure]:
     done: list[Trial] = []
     with TemporaryDirectory() as folder:
         mortal = Mortal(Path(folder))
-        while (left := count - sum(sum(trial.kinds.values()) for trial in done)) > 0:
-            each = min(50, 1 + left // (len(COLLECTORS) * sum(CUTS_EACH) // 2))
-            batch = trials(mortal.server, seed, len(done), each)
-            over = threading.Event()
-            life = threading.Thread(target=mortal.live, args=([trial.proxy for trial in batch], over))
-            life.start()
-            try:
-                collect(batch)
-            finally:
-                over.set()
-                life.join()
-            for trial in batch:
-                trial.proxy.refuse()
-                if trial.complaint:
-                    print(trial.complaint, flush=True)
-            done += batch
-        mortal.server.end()
+        try:
+            while (left := count - sum(sum(trial.kinds.values()) for trial in done)) > 0:
+                each = min(50, 1 + left // (len(COLLECTORS) * sum(CUTS_EACH) // 2))
+                batch = trials(mortal.server, seed, len(done), each)
+                over = threading.Event()
+                life = threading.Thread(target=mortal.live, args=([trial.proxy for trial in batch], over))
+                life.start()
+                try:
+                    collect(batch)
+                finally:
+                    over.set()
+                    life.join()
+                for trial in batch:
+                    trial.proxy.refuse()
+                    if trial.complaint:
+                        print(trial.complaint, flush=True)
+                done += batch
+        finally:
+            mortal.server.end()
     return [figure(client, [trial for trial in done if trial.client == client]) for client in COLLECTORS] + [
         figure(f"all, {mortal.deaths} kills of the server", done)
     ]
