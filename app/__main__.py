@@ -11,9 +11,9 @@ from typing import Any
 
 from app.config import Config
 from app.join import announcement
-from app.listener import listen
-from app.server import SIGNALS, serve
-from app.workers import supervise
+from app.serving.listener import listen
+from app.serving.server import SIGNALS, serve
+from app.serving.workers import supervise
 
 
 def read_config(arguments: list[str]) -> Config:

@@ -9,16 +9,17 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.responses import JSONResponse
 
-from app import __version__, api, join, metrics, pages
+from app import __version__, api, join, pages
 from app.api import health
 from app.assets import Assets
 from app.config import Config
-from app.limits import Limits
-from app.log import AccessLog
 from app.middleware import Body, CommonHeaders, Head, RootPath
 from app.refusals import Refused, refusals
-from app.tape import Shelf
-from app.visit import Named, Observer, Watched
+from app.stream.limits import Limits
+from app.stream.tape import Shelf
+from app.watch import metrics
+from app.watch.log import AccessLog
+from app.watch.visit import Named, Observer, Watched
 
 
 async def refuse(request: Request, refused: Exception) -> JSONResponse:

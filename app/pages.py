@@ -16,7 +16,7 @@ from app.assets import PLOTLY, Asset, Assets
 from app.config import folder
 from app.fingerprint import NUMBERS
 from app.format import count, plain
-from app.handout import handout
+from app.paper.handout import handout
 from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
 from app.run import Run

@@ -9,13 +9,13 @@ from pydantic import Field
 
 from app.api.query import read_query
 from app.api.trajectory import found_opening, opening
-from app.encoding import Gzip, Plain, accepts_gzip
-from app.eventstream import EventStream
-from app.flow import flow
 from app.refusals import Refused
 from app.run import Run
-from app.stream import DONE, Packet, event, packets, step_seen
-from app.tape import POINTS, Shelf
+from app.stream.encoding import Gzip, Plain, accepts_gzip
+from app.stream.events import DONE, Packet, event, packets, step_seen
+from app.stream.flow import flow
+from app.stream.response import EventStream
+from app.stream.tape import POINTS, Shelf
 
 
 class StreamQuery(Run):

@@ -14,7 +14,7 @@ from app.numerics.descent import Outcome, reported
 from app.numerics.minimum import has_formula
 from app.numerics.optimizers import METHODS
 from app.run import Run
-from app.visit import Visit
+from app.watch.visit import Visit
 
 router = APIRouter(tags=["trajectory"])
 

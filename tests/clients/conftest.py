@@ -12,10 +12,10 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.config import Config
-from app.connection import Connection
-from app.listener import listen
 from app.main import create_app
-from app.server import SWITCH
+from app.serving.connection import Connection
+from app.serving.listener import listen
+from app.serving.server import SWITCH
 from tests.server import Server
 
 

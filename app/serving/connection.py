@@ -8,9 +8,9 @@ import httptools
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResponseCycle
 
-from app import descriptors
 from app.refusals import Refusal, Refused
-from app.visit import Visit
+from app.serving import descriptors
+from app.watch.visit import Visit
 
 
 class Connection(HttpToolsProtocol):

@@ -10,9 +10,9 @@ import pytest
 import uvicorn
 
 from app.config import Config
-from app.connection import Connection
-from app.listener import listen
 from app.main import create_app
+from app.serving.connection import Connection
+from app.serving.listener import listen
 
 GET = b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n"
 LONG = b"GET /api/trajectory/stream?max_steps=100000 HTTP/1.1\r\nHost: test\r\n\r\n"

@@ -5,9 +5,9 @@ from itertools import count
 
 import pytest
 
-from app.flow import flow
 from app.run import Run
-from app.stream import HEARTBEAT, PACK, packets
+from app.stream.events import HEARTBEAT, PACK, packets
+from app.stream.flow import flow
 
 pytestmark = pytest.mark.anyio
 

@@ -4,7 +4,7 @@ import struct
 import zlib
 from typing import Protocol
 
-from app.stream import Packet
+from app.stream.events import Packet
 
 # RFC 1952: magic, deflate, no name, no time, no flags, any system.
 HEADER = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"

@@ -11,11 +11,11 @@ from types import FrameType
 
 import uvicorn
 
-from app import arenas, descriptors
 from app.config import Config
-from app.connection import Connection
-from app.listener import BACKLOG
 from app.main import create_app
+from app.serving import arenas, descriptors
+from app.serving.connection import Connection
+from app.serving.listener import BACKLOG
 
 # Seconds a thread waits before it asks for the interpreter. The wait begins anew whenever the event loop lets
 # go of it, as it does between two packets (0.2 ms): with Python's 5 ms a thread may starve beside a stream.

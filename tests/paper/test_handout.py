@@ -5,11 +5,11 @@ import re
 import httpx
 import pytest
 
-from app.contour import contour, levels
-from app.handout import chosen
 from app.numerics.descent import reported
 from app.numerics.namespace import FLOATS
-from app.phases import stretches
+from app.paper.contour import contour, levels
+from app.paper.handout import chosen
+from app.paper.phases import stretches
 from app.run import Run
 from tests.page import asked
 

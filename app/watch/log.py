@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from functools import partial
 from time import perf_counter
 
-from app.visit import Observer, Visit
+from app.watch.visit import Observer, Visit
 
 LONGEST = 600
 """Characters of a target that are kept: a line stays below the 4096 bytes that a pipe takes in one piece."""

@@ -2,9 +2,9 @@
 
 import pytest
 
-from app.ending import ending
 from app.format import count, plain, significant
 from app.numerics.descent import reported
+from app.paper.ending import ending
 from app.run import Run
 from tests.page import asked
 

@@ -9,8 +9,8 @@ from math import floor, log10
 
 import numpy as np
 
-from app.ending import slope
 from app.numerics.descent import Step
+from app.paper.ending import slope
 from app.run import Run
 
 CELLS = 120

@@ -4,12 +4,12 @@ import sys
 
 import pytest
 
-from app import arenas
+from app.serving import arenas
 
 # eight threads hold memory at once, then glibc lists its pools
 COUNT = """
 import ctypes, sys, threading
-from app import arenas
+from app.serving import arenas
 
 if "shared" in sys.argv:
     assert arenas.share()

@@ -12,7 +12,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.exposition import choose_encoder
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from app.visit import ENDINGS, Observer, Visit
+from app.watch.visit import ENDINGS, Observer, Visit
 
 WORKERS = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which prometheus_client finds the folder where several workers count together."""

@@ -5,8 +5,8 @@ from collections import Counter
 import pytest
 
 from app.run import Run
-from app.stream import event, packets
-from app.tape import POINTS, TAPES, Shelf, Tape
+from app.stream.events import event, packets
+from app.stream.tape import POINTS, TAPES, Shelf, Tape
 
 RUNS = [Run(max_steps=900, w=w / 7) for w in range(5)] + [Run(max_steps=900, every=2)]
 made = Counter()

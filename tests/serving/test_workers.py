@@ -19,13 +19,13 @@ pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="fi
 
 BROKEN = """
 import sys
-import app.workers
+import app.serving.workers
 from app.__main__ import main
 
 def serve(config, listener):
     raise SystemExit("no carpet here")
 
-app.workers.serve = serve
+app.serving.workers.serve = serve
 if __name__ == "__main__":
     sys.exit(main(["--port", "0", "--workers", "2"]))
 """

@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from app.log import LONGEST, AccessLog, legible, line
-from app.visit import Visit, Watched
+from app.watch.log import LONGEST, AccessLog, legible, line
+from app.watch.visit import Visit, Watched
 
 LINE = re.compile(
     r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z (?P<request>\S+ \S+ \d+) "

@@ -7,12 +7,12 @@ import json
 import pytest
 
 from app.config import Config
-from app.encoding import Gzip, Plain
-from app.eventstream import EventStream
-from app.flow import flow
-from app.limits import Limits
 from app.run import Run
-from app.stream import HEARTBEAT, packets
+from app.stream.encoding import Gzip, Plain
+from app.stream.events import HEARTBEAT, packets
+from app.stream.flow import flow
+from app.stream.limits import Limits
+from app.stream.response import EventStream
 
 pytestmark = pytest.mark.anyio
 

@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from app.encoding import Gzip, accepts_gzip
 from app.run import Run
-from app.stream import NOTHING, packets
+from app.stream.encoding import Gzip, accepts_gzip
+from app.stream.events import NOTHING, packets
 
 PACKETS = [*packets(Run(max_steps=600).walk, b"", every=1, evaluations=2)]
 

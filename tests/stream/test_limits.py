@@ -3,7 +3,7 @@
 import pytest
 
 from app.config import Config
-from app.limits import WAIT, Limits
+from app.stream.limits import WAIT, Limits
 
 
 class Clock:

@@ -7,11 +7,11 @@ from contextlib import aclosing
 from starlette.responses import JSONResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from app.encoding import Encoding
-from app.limits import Limits
 from app.refusals import Refusal, Refused
-from app.stream import Packet, retry
-from app.visit import Visit
+from app.stream.encoding import Encoding
+from app.stream.events import Packet, retry
+from app.stream.limits import Limits
+from app.watch.visit import Visit
 
 
 class EventStream(Response):

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.config import Config
 from app.main import create_app
-from app.metrics import WORKERS
+from app.watch.metrics import WORKERS
 from tests.server import Server
 
 STREAM = "/api/trajectory/stream"

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
 from time import monotonic
 
-from app.stream import HEARTBEAT, NOTHING, PACK, Packet
+from app.stream.events import HEARTBEAT, NOTHING, PACK, Packet
 
 SILENCE = 15.0
 """Seconds without a byte after which a comment keeps proxies from closing the connection."""

@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 
-from app.stream import NOTHING, Packet
+from app.stream.events import NOTHING, Packet
 
 POINTS = 2000
 """Points of a run that is worth keeping: at most 200 bytes each, and a third of that again compressed."""

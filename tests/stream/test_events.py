@@ -5,9 +5,9 @@ import zlib
 
 import pytest
 
-from app import stream
 from app.run import Run
-from app.stream import NOTHING, event, packets, point_events, step_seen
+from app.stream import events as stream
+from app.stream.events import NOTHING, event, packets, point_events, step_seen
 
 OPENING = b"event: run\ndata: {}\n\n"
 

@@ -16,7 +16,7 @@ from types import FrameType
 from prometheus_client.multiprocess import mark_process_dead  # pyright: ignore[reportUnknownVariableType]
 
 from app.config import Config
-from app.server import SIGNALS, serve
+from app.serving.server import SIGNALS, serve
 
 # Seconds after which a worker that was told to stop, and has not, is killed.
 PATIENCE = 4

@@ -5,15 +5,15 @@ from itertools import pairwise
 from math import hypot
 from typing import Any
 
-from app.contour import contour
-from app.ending import ending, slope
 from app.format import count, plain, significant
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import Step, reported
 from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
 from app.numerics.optimizers import METHODS
-from app.phases import stretches
+from app.paper.contour import contour
+from app.paper.ending import ending, slope
+from app.paper.phases import stretches
 from app.run import Run
 
 PARTS = 8

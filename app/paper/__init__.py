@@ -1,0 +1,1 @@
+"""A run in print: the handout, its contour and its words."""

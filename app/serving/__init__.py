@@ -1,0 +1,1 @@
+"""The process that answers: its socket, its connections, its workers."""

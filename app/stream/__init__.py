@@ -1,0 +1,1 @@
+"""A run as server-sent events: the wire format, and how it travels."""

@@ -1,0 +1,1 @@
+"""What is known of every request: the access log and the metrics."""
