@@ -17,11 +17,10 @@ from prometheus_client.multiprocess import mark_process_dead  # pyright: ignore[
 
 from app.config import Config
 from app.serving.server import SIGNALS, serve
+from app.watch.metrics import COUNTED_IN
 
 # Seconds after which a worker that was told to stop, and has not, is killed.
 PATIENCE = 4
-# The variable by which prometheus_client finds the folder in which the workers count together.
-COUNTS = "PROMETHEUS_MULTIPROC_DIR"
 
 spawn = multiprocessing.get_context("spawn")
 
@@ -46,7 +45,7 @@ def supervise(config: Config, listener: socket.socket) -> int:
         signal.set_wakeup_fd(striker.fileno())
         for number in SIGNALS:
             signal.signal(number, rung)
-        os.environ[COUNTS] = counts
+        os.environ[COUNTED_IN] = counts
 
         workers = [start(config, listener) for _ in range(config.workers)]
         status = 0
@@ -90,7 +89,7 @@ def work(config: Config, listener: socket.socket) -> None:
 
     def leave_with_parent() -> None:
         parent.join()
-        shutil.rmtree(os.environ[COUNTS], ignore_errors=True)
+        shutil.rmtree(os.environ[COUNTED_IN], ignore_errors=True)
         os.kill(os.getpid(), signal.SIGTERM)
 
     Thread(target=leave_with_parent, daemon=True).start()

@@ -14,7 +14,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 
 from app.watch.visit import ENDINGS, Observer, Visit
 
-WORKERS = "PROMETHEUS_MULTIPROC_DIR"
+COUNTED_IN = "PROMETHEUS_MULTIPROC_DIR"
 """The variable by which prometheus_client finds the folder where several workers count together."""
 PAUSE = 0.25
 """Seconds between two looks at how late the event loop is."""
@@ -112,7 +112,7 @@ class Metrics(Observer):
 
     def collected(self) -> CollectorRegistry:
         """Return what is counted; with several workers, what all of them have counted."""
-        if WORKERS not in os.environ:
+        if COUNTED_IN not in os.environ:
             return self.registry
         together = CollectorRegistry()
         MultiProcessCollector(together)

@@ -10,7 +10,7 @@ from prometheus_client.parser import text_string_to_metric_families
 
 from app.config import Config
 from app.main import create_app
-from app.watch.metrics import WORKERS
+from app.watch.metrics import COUNTED_IN
 from tests.server import Server
 
 STREAM = "/api/trajectory/stream"
@@ -161,7 +161,7 @@ def test_a_loop_that_is_held_up_is_late():
 
 def test_workers_count_together(serve, tmp_path):
     # two servers of one folder are to prometheus_client what two workers are
-    one, other = (serve(env={WORKERS: str(tmp_path)}) for _ in range(2))
+    one, other = (serve(env={COUNTED_IN: str(tmp_path)}) for _ in range(2))
     before = counted(one)
     for server, times in ((one, 2), (other, 3)):
         for _ in range(times):
