@@ -3,12 +3,39 @@
 
 /** @typedef {HTMLInputElement | HTMLTextAreaElement} Field */
 
+/** Milliseconds for which a button says what it has done. */
+const SAID = 2500;
+
+/**
+ * Copy a field for the button that was pressed, which says whether it worked.
+ * @param {Field} field @param {HTMLButtonElement} button @param {HTMLElement} status a live region
+ */
+export async function copyFor(field, button, status) {
+  const copied = await copy(field);
+  if (copied) button.focus();
+  answer(button, status, copied ? "Copied" : `Press ${copyKeys()}`);
+}
+
+/**
+ * A button says for a moment what happened, and so does the live region.
+ * @param {HTMLButtonElement} button @param {HTMLElement} status @param {string} words
+ */
+export function answer(button, status, words) {
+  button.dataset.label ??= button.textContent ?? "";
+  button.textContent = words;
+  status.textContent = words;
+  setTimeout(() => {
+    button.textContent = button.dataset.label ?? "";
+    status.textContent = "";
+  }, SAID);
+}
+
 /**
  * Copy what a read-only field holds.
  * @param {Field} field
  * @returns {Promise<boolean>} false where the browser did not: then the text is selected, for the viewer's own keys
  */
-export async function copy(field) {
+async function copy(field) {
   try {
     if (navigator.clipboard) {
       await navigator.clipboard.writeText(field.value);
@@ -23,6 +50,6 @@ export async function copy(field) {
 }
 
 /** The keys that copy a selection on this machine. */
-export function copyKeys() {
+function copyKeys() {
   return /Mac|iPhone|iPad/.test(navigator.userAgent) ? "⌘C" : "Ctrl+C";
 }

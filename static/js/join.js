@@ -1,13 +1,11 @@
 // @ts-check
 /** The way in for a class: the address of the run on screen and its QR code, as large as the room allows. */
 
-import { copy, copyKeys } from "./copy.js";
+import { copyFor } from "./copy.js";
 import { address } from "./run.js";
 
 /** @typedef {import("./stage.js").Moment} Moment */
 
-/** Milliseconds for which the button says what it has done. */
-const SAID = 2500;
 /** Milliseconds after which a server that has not answered is said not to. */
 const PATIENCE = 3000;
 
@@ -56,18 +54,9 @@ export class Join {
   }
 
   /** @param {HTMLButtonElement} button */
-  async copy(button) {
+  copy(button) {
     const field = /** @type {HTMLInputElement} */ (this.dialog.querySelector(".unseen[readonly]"));
     field.value = this.shown.querySelector(".address:not([hidden])")?.textContent ?? "";
-    const copied = await copy(field);
-    if (copied) button.focus();
-    const words = copied ? "Copied" : `Press ${copyKeys()}`;
-    button.dataset.label ??= button.textContent ?? "";
-    button.textContent = words;
-    this.status.textContent = words;
-    setTimeout(() => {
-      button.textContent = button.dataset.label ?? "";
-      this.status.textContent = "";
-    }, SAID);
+    copyFor(field, button, this.status);
   }
 }

@@ -1,16 +1,13 @@
 // @ts-check
 /** The run elsewhere: as a link, a command, a script, a table, a picture, a page to print or a frame to embed. */
 
-import { copy, copyKeys } from "./copy.js";
+import { answer, copyFor } from "./copy.js";
 import { plain, significant } from "./format.js";
 import { photograph } from "./photograph.js";
 import { address } from "./run.js";
 
 /** @typedef {import("./copy.js").Field} Field */
 /** @typedef {import("./stage.js").Moment} Moment */
-
-/** Milliseconds for which a button says what it has done. */
-const SAID = 2500;
 
 export class Share {
   /**
@@ -30,7 +27,7 @@ export class Share {
       dialog.showModal();
     });
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll("[data-copy]"))) {
-      button.addEventListener("click", () => this.copy(button));
+      button.addEventListener("click", () => copyFor(this.field(button.dataset.copy ?? ""), button, this.status));
     }
     for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (dialog.querySelectorAll("[data-picture]"))) {
       button.addEventListener("click", () => this.save(button));
@@ -86,13 +83,6 @@ export class Share {
   }
 
   /** @param {HTMLButtonElement} button */
-  async copy(button) {
-    const copied = await copy(this.field(button.dataset.copy ?? ""));
-    if (copied) button.focus();
-    this.say(button, copied ? "Copied" : `Press ${copyKeys()}`);
-  }
-
-  /** @param {HTMLButtonElement} button */
   async save(button) {
     const name = button.dataset.picture ?? "";
     const element = /** @type {HTMLElement} */ (document.getElementById(name));
@@ -102,22 +92,11 @@ export class Share {
     try {
       this.expose();
       download(await photograph(element, moment.theme, inWords(moment)), fileName(name, moment));
-      this.say(button, "Saved");
+      answer(button, this.status, "Saved");
     } catch {
-      this.say(button, "Not on screen");
+      answer(button, this.status, "Not on screen");
     }
     cover();
-  }
-
-  /** A button says for a moment what happened, and so does the live region. @param {HTMLButtonElement} button @param {string} words */
-  say(button, words) {
-    button.dataset.label ??= button.textContent ?? "";
-    button.textContent = words;
-    this.status.textContent = words;
-    setTimeout(() => {
-      button.textContent = button.dataset.label ?? "";
-      this.status.textContent = "";
-    }, SAID);
   }
 }
 

@@ -1,14 +1,34 @@
 """What a person reads off the page, and how they move the playhead."""
 
 import re
+from base64 import b64decode, b64encode
 from typing import Any
 
 import httpx
+import numpy as np
+from numpy.typing import NDArray
 from playwright.sync_api import Locator, Page, expect
 
 from tests.server import Server
 
 MINUS = "\N{MINUS SIGN}"
+PIXELS = """
+    async (base64) => {
+      const image = new Image();
+      image.src = `data:image/png;base64,${base64}`;
+      await image.decode();
+      const { width, height } = image;
+      const canvas = Object.assign(document.createElement("canvas"), { width, height });
+      const context = canvas.getContext("2d");
+      context.drawImage(image, 0, 0);
+      const { data } = context.getImageData(0, 0, width, height);
+      const text = [];
+      for (let k = 0; k < data.length; k += 4096) {
+        text.push(String.fromCharCode(...data.subarray(k, k + 4096)));
+      }
+      return { width, height, pixels: btoa(text.join("")) };
+    }
+"""
 
 
 def number(page: Page, name: str) -> Locator:
@@ -21,6 +41,12 @@ def shown(page: Page, name: str) -> float:
     text = number(page, name).inner_text().replace(MINUS, "-")
     superscript = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
     return float(re.sub(r" × 10(.+)", lambda power: "e" + power[1].translate(superscript), text))
+
+
+def pixels(page: Page, png: bytes) -> NDArray[np.uint8]:
+    """Return a picture as the browser reads it: height × width × red, green, blue, alpha."""
+    read = page.evaluate(PIXELS, b64encode(png).decode())
+    return np.frombuffer(b64decode(read["pixels"]), np.uint8).reshape(read["height"], read["width"], 4)
 
 
 def at_step(page: Page, step: int) -> None:

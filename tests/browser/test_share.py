@@ -2,32 +2,19 @@
 
 import re
 import struct
-from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Download, Page, expect
 
 from app import __version__
 from app.run import Run
 from app.script import script
-from tests.browser.reading import at_step, number
+from tests.browser.reading import at_step, number, pixels
 from tests.server import Server
 
-COLOURS = """
-    async (base64) => {
-      const image = new Image();
-      image.src = `data:image/png;base64,${base64}`;
-      await image.decode();
-      const { width, height } = image;
-      const canvas = Object.assign(document.createElement("canvas"), { width, height });
-      const context = canvas.getContext("2d");
-      context.drawImage(image, 0, 0);
-      const { data } = context.getImageData(0, 0, width, height);
-      return new Set(new Uint32Array(data.buffer)).size;
-    }
-"""
 WITH_FRAME = """
     (frame) => {
       document.body.innerHTML = frame;
@@ -114,7 +101,7 @@ def size_and_colours(page: Page, file: Path) -> tuple[tuple[int, int], int]:
     content = file.read_bytes()
     assert content.startswith(b"\x89PNG\r\n\x1a\n")
     width, height = struct.unpack(">II", content[16:24])
-    return (width, height), page.evaluate(COLOURS, b64encode(content).decode())
+    return (width, height), np.unique(pixels(page, content).view(np.uint32)).size
 
 
 @pytest.mark.parametrize(("picture", "colours"), [("above-plot", 2000), ("strip", 40), ("fit", 40)])
