@@ -8,9 +8,11 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 START_SECONDS = 30
 STOP_SECONDS = 15
@@ -82,3 +84,14 @@ class Server:
             status = self.stop()
             assert status in (0, -signal.SIGTERM), f"exit status {status}:\n{self.log.read_text()}"
         assert "Traceback" not in self.log.read_text(), self.log.read_text()
+
+
+@contextmanager
+def serving(*arguments: str, module: str = "app") -> Iterator[Server]:
+    """Keep a server for as long as the block lasts."""
+    with TemporaryDirectory() as folder:
+        server = Server.start(Path(folder) / "log", *arguments, module=module)
+        try:
+            yield server
+        finally:
+            server.end()

@@ -1,16 +1,14 @@
 """How much script one frame takes while the default run plays: 1001 points, every picture moving."""
 
 import json
-from pathlib import Path
 from statistics import median, quantiles
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Browser, expect
 
 from tests.benchmarks.comparison import Comparison
 from tests.chromium import launched
-from tests.server import Server
+from tests.server import serving
 
 SECONDS = 10
 PROMISED = 2.5
@@ -83,11 +81,7 @@ def judged(events: list[dict[str, Any]], what: str, promised: float) -> list[Com
 
 def measure() -> list[Comparison]:
     """Trace a playing page as it opens, then with every layer on but fog, which takes the carpet away."""
-    with TemporaryDirectory() as folder, launched() as browser:
-        server = Server.start(Path(folder) / "server")
-        try:
-            plain = trace(browser, f"{server.url}/", everything=False)
-            full = trace(browser, f"{server.url}/?learning_rate=1", everything=True)
-        finally:
-            server.end()
+    with serving() as server, launched() as browser:
+        plain = trace(browser, f"{server.url}/", everything=False)
+        full = trace(browser, f"{server.url}/?learning_rate=1", everything=True)
     return judged(plain, "", PROMISED) + judged(full, ", every layer on", PROMISED_WITH_EVERYTHING)

@@ -4,13 +4,11 @@ import socket
 import time
 from collections.abc import Callable
 from importlib.util import find_spec
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 from urllib.parse import urlsplit
 
 from tests.benchmarks.comparison import Comparison, in_turns
-from tests.server import Server
+from tests.server import Server, serving
 
 STEPS = 50_000
 ROUNDS = 5
@@ -48,17 +46,11 @@ def seconds(server: Server, path: str, clock: Callable[[], float]) -> float:
 def measure() -> list[Comparison]:
     """Read the same run from two servers in turns."""
     lines: list[Comparison] = []
-    with TemporaryDirectory() as folder:
-        ours = Server.start(Path(folder) / "ours")
-        peers = Server.start(Path(folder) / "peers", module="tests.benchmarks.peers")
-        try:
-            lines.append(compare(ours, peers, "/fastapi", "FastAPI's events", PROMISED))
-            lines.append(compare(ours, peers, "/fastapi", "FastAPI's events", wall=True))
-            if find_spec("sse_starlette"):
-                lines.append(compare(ours, peers, "/sse-starlette", "sse-starlette"))
-        finally:
-            ours.end()
-            peers.end()
+    with serving() as ours, serving(module="tests.benchmarks.peers") as peers:
+        lines.append(compare(ours, peers, "/fastapi", "FastAPI's events", PROMISED))
+        lines.append(compare(ours, peers, "/fastapi", "FastAPI's events", wall=True))
+        if find_spec("sse_starlette"):
+            lines.append(compare(ours, peers, "/sse-starlette", "sse-starlette"))
     return lines
 
 

@@ -1,13 +1,10 @@
 """How soon the first surface is drawn, against a bare page with nothing but plotly.js and that surface."""
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
-
 from playwright.sync_api import Browser
 
 from tests.benchmarks.comparison import Comparison, in_turns
 from tests.chromium import launched
-from tests.server import Server
+from tests.server import serving
 
 ROUNDS = 7
 PROMISED = 1.3
@@ -43,18 +40,12 @@ def first_surface(browser: Browser, url: str) -> float:
 
 def measure() -> list[Comparison]:
     """Open both pages in turns, each time in a fresh context."""
-    with TemporaryDirectory() as folder, launched() as browser:
-        ours = Server.start(Path(folder) / "ours")
-        bare = Server.start(Path(folder) / "bare", module="tests.benchmarks.peers")
-        try:
-            theirs, mine, ratio = in_turns(
-                lambda: first_surface(browser, f"{bare.url}/bare"),
-                lambda: first_surface(browser, f"{ours.url}/"),
-                ROUNDS,
-            )
-        finally:
-            ours.end()
-            bare.end()
+    with serving() as ours, serving(module="tests.benchmarks.peers") as bare, launched() as browser:
+        theirs, mine, ratio = in_turns(
+            lambda: first_surface(browser, f"{bare.url}/bare"),
+            lambda: first_surface(browser, f"{ours.url}/"),
+            ROUNDS,
+        )
     return [
         Comparison(
             "first surface drawn, nothing cached",

@@ -4,15 +4,13 @@ import json
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.benchmarks.frame import script_per_frame
 from tests.chromium import launched
-from tests.server import Server
+from tests.server import serving
 from tests.soak.figure import Figure
 
 SECONDS = 10 * 60
@@ -182,12 +180,8 @@ def endure(browser: Browser, url: str, seconds: float) -> tuple[list[Sample], li
 
 def measure(seconds: float = SECONDS) -> list[Figure]:
     """Let one page play, and compare its samples with the first one."""
-    with TemporaryDirectory() as folder, launched() as browser:
-        server = Server.start(Path(folder) / "server")
-        try:
-            samples, script, complaints = endure(browser, f"{server.url}/", seconds)
-        finally:
-            server.end()
+    with serving() as server, launched() as browser:
+        samples, script, complaints = endure(browser, f"{server.url}/", seconds)
     minutes = f"{seconds / 60:.0f} min of playing, {len(samples)} samples"
     figures = [
         Figure(

@@ -4,13 +4,11 @@ import asyncio
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from app.run import Run
 from tests.benchmarks.stream import cpu_seconds
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 from tests.soak.load import allow_connections, complaint, opened, share
 
@@ -78,22 +76,15 @@ def measure(count: int = COUNT) -> list[Figure]:
     """
     allow_connections(count)
     figures: list[Figure] = []
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server")
-        try:
-            asyncio.run(rush(server, [Run()], "identity"))
-            for accept in ("identity", "gzip"):
-                for crowd in CROWDS:
-                    runs = [crowd.run(k) for k in range(count)]
-                    rounds = [asyncio.run(rush(server, runs, accept)) for _ in range(ROUNDS)]
-                    figures += lines(f"{count} {crowd.name}, {accept}", crowd, rounds, accept == "identity")
-        finally:
-            server.end()
-        peers = Server.start(Path(folder) / "peers", module="tests.benchmarks.peers")
-        try:
-            figures.append(asyncio.run(rush_peer(peers, count)))
-        finally:
-            peers.end()
+    with serving() as server:
+        asyncio.run(rush(server, [Run()], "identity"))
+        for accept in ("identity", "gzip"):
+            for crowd in CROWDS:
+                runs = [crowd.run(k) for k in range(count)]
+                rounds = [asyncio.run(rush(server, runs, accept)) for _ in range(ROUNDS)]
+                figures += lines(f"{count} {crowd.name}, {accept}", crowd, rounds, accept == "identity")
+    with serving(module="tests.benchmarks.peers") as peers:
+        figures.append(asyncio.run(rush_peer(peers, count)))
     return figures
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from tests.corpus import requests, status, unfinished
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 
 COUNT = 20_000
@@ -27,19 +26,15 @@ LORIS = 200
 
 def measure(count: int = COUNT, seed: int = 1) -> list[Figure]:
     """Attack one server in three ways, one after the other, and look at what is left of it."""
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server")
-        try:
-            status(server.url, b"GET / HTTP/1.1\r\nHost: test\r\n\r\n")
-            before = open_files(server)
-            drawn = cases(server.url, count, seed)
-            made = corpus(server.url)
-            freed, slowest = slow(server.url)
-            left = open_files_once(server, lambda files: files <= before)
-            alive = status(server.url, b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n") == 200
-            traces = server.log.read_text().count("Traceback")
-        finally:
-            server.end()
+    with serving() as server:
+        status(server.url, b"GET / HTTP/1.1\r\nHost: test\r\n\r\n")
+        before = open_files(server)
+        drawn = cases(server.url, count, seed)
+        made = corpus(server.url)
+        freed, slowest = slow(server.url)
+        left = open_files_once(server, lambda files: files <= before)
+        alive = status(server.url, b"GET /healthz HTTP/1.1\r\nHost: test\r\n\r\n") == 200
+        traces = server.log.read_text().count("Traceback")
     endless = LORIS + len(list(unfinished()))
     return [
         counted(f"{drawn.total()} cases drawn by schemathesis", drawn, drawn.total() >= count),

@@ -11,11 +11,10 @@ from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import numpy as np
 
-from tests.server import Server
+from tests.server import serving
 from tests.soak.figure import Figure
 
 SECONDS = 20 * 60
@@ -233,14 +232,10 @@ async def use(client: Client, pid: int, seconds: float) -> list[Sample]:
 
 def measure(seconds: float = SECONDS, seed: int = 1) -> list[Figure]:
     """Use a server and compare it with itself before, during and after."""
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server", "--max-streams", str(STREAMS), "--access-log", "off")
+    with serving("--max-streams", str(STREAMS), "--access-log", "off") as server:
         host, port = server.url.removeprefix("http://").rsplit(":", 1)
         client = Client(host, int(port), random.Random(seed))
-        try:
-            samples = asyncio.run(use(client, server.process.pid, seconds))
-        finally:
-            server.end()
+        samples = asyncio.run(use(client, server.process.pid, seconds))
     first, *during, last = samples
     late = [each for each in during if each.at > seconds / 4]
     slope, _ = np.polyfit([each.at for each in late], [each.memory for each in late], 1)

@@ -3,13 +3,11 @@
 import asyncio
 import sys
 from collections.abc import Iterator
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from app.run import Run
 from tests.benchmarks.stream import cpu_seconds
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 from tests.soak.load import Stream, allow_connections, complaint, opened, share
 
@@ -75,9 +73,5 @@ async def run_all(server: Server, count: int, seconds: float) -> list[Figure]:
 def measure(count: int = COUNT, seconds: float = SECONDS) -> list[Figure]:
     """Read `count` streams for so many seconds, and compare every point and the moment at which it came."""
     allow_connections(count)
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server")
-        try:
-            return asyncio.run(run_all(server, count, seconds))
-        finally:
-            server.end()
+    with serving() as server:
+        return asyncio.run(run_all(server, count, seconds))

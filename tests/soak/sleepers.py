@@ -2,11 +2,10 @@
 
 import asyncio
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.benchmarks.stream import cpu_seconds
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 from tests.soak.load import allow_connections, opened
 
@@ -63,9 +62,5 @@ async def keep_open(server: Server, count: int, seconds: float) -> list[Figure]:
 def measure(count: int = COUNT, seconds: float = SECONDS) -> list[Figure]:
     """Keep `count` streams open for so many seconds."""
     allow_connections(count)
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server")
-        try:
-            return asyncio.run(keep_open(server, count, seconds))
-        finally:
-            server.end()
+    with serving() as server:
+        return asyncio.run(keep_open(server, count, seconds))

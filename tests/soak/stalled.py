@@ -2,12 +2,10 @@
 
 import asyncio
 import time
-from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 from tests.soak.hostile import open_files, open_files_once
 from tests.soak.load import allow_connections, share
@@ -25,22 +23,18 @@ FREED = 60
 def measure(count: int = COUNT) -> list[Figure]:
     """Let `count` readers read, in turns all of them and all but a tenth; compare the nine tenths."""
     allow_connections(count)
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "server", "--access-log", "off")
-        try:
-            asyncio.run(read(server, RUNS, stopping=False))
-            before = open_files(server)
-            ratios: list[float] = []
-            wrong = 0
-            for pair in range(PAIRS):
-                seconds: dict[bool, float] = {}
-                for stopping in (False, True) if pair % 2 else (True, False):
-                    seconds[stopping], broken = asyncio.run(read(server, count, stopping))
-                    wrong += broken
-                ratios.append(seconds[True] / seconds[False])
-            took, left = asyncio.run(let_go(server, count, before))
-        finally:
-            server.end()
+    with serving("--access-log", "off") as server:
+        asyncio.run(read(server, RUNS, stopping=False))
+        before = open_files(server)
+        ratios: list[float] = []
+        wrong = 0
+        for pair in range(PAIRS):
+            seconds: dict[bool, float] = {}
+            for stopping in (False, True) if pair % 2 else (True, False):
+                seconds[stopping], broken = asyncio.run(read(server, count, stopping))
+                wrong += broken
+            ratios.append(seconds[True] / seconds[False])
+        took, left = asyncio.run(let_go(server, count, before))
     change = 100 * (median(ratios) - 1)
     return [
         Figure(

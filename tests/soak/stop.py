@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from urllib.parse import urlsplit
 
 from app.run import Run
-from tests.server import Server
+from tests.server import Server, serving
 from tests.soak.figure import Figure
 from tests.soak.followers import Follower
 from tests.soak.load import PATH, allow_connections
@@ -67,14 +67,10 @@ def measure(count: int = COUNT) -> list[Figure]:
         sys.exit("nginx is missing: apt-get install nginx-light")
     allow_connections(count)
     figures: list[Figure] = []
+    for workers in (1, 2):
+        with serving("--access-log", "off", "--workers", str(workers)) as server:
+            figures += asyncio.run(stop(server, count, f"{workers} process{'es' * (workers > 1)}"))
     with TemporaryDirectory() as folder:
-        for workers in (1, 2):
-            log = Path(folder) / f"{workers} workers"
-            server = Server.start(log, "--access-log", "off", "--workers", str(workers))
-            try:
-                figures += asyncio.run(stop(server, count, f"{workers} process{'es' * (workers > 1)}"))
-            finally:
-                server.end()
         figures += restart(nginx, Path(folder))
     return figures
 
