@@ -1,6 +1,7 @@
 """Requests that nobody sends by accident: what is asked is senseless, too much, or hardly HTTP."""
 
 import itertools
+import json
 import random
 import socket
 from collections.abc import Iterator
@@ -15,6 +16,8 @@ PATHS = (
     "/api/surface",
     "/api/figure",
     "/api/options",
+    "/api/graph",
+    "/api/graph/presets",
     "/healthz",
     "/",
     "/embed",
@@ -134,6 +137,40 @@ JSON = (
     b"",
     b'"' + b"\\" * 9999,
 )
+WRITTEN = r"""
+1e999; 1e-999; 1e308 * 1e308; -1e308 - 1e308; 1 / 1e-320; 0 / 0; 0 ** -1; 1e-320 ** -1;
+(-8) ** 0.5; (-1) ** 1e308; log(0); log(-1); exp(710); exp(exp(exp(9))); exp(1)(2); exp(1, 2);
+a(b); a[0]; a.b; __import__('os').system('true'); ().__class__.__mro__; lambda: 1;
+[a for a in b]; x := 3; f'{a}'; 'a' * 9; "; a if b else c; not a; await a; a or b; 1 if 1else 0;
+0xfor x; 1__0; 1j; ...; *a; **a; a//b; a@b; a%b; a<b; ~a; a#b; a\\b; а+b; ａ; 𝟏; ٣; ½; ²; −1;
+<script>; %s%n; ${a}
+"""
+EXPRESSIONS = (
+    *(
+        "(" * 500 + "1" + ")" * 500,
+        "(" * 1000,
+        ")" * 1000,
+        "-" * 999 + "1",
+        "+" * 999 + "1",
+        "((" + "-" * 400,
+    ),
+    *("2" + "**9" * 333, "9**" * 99 + "9", "exp(" * 199 + "1" + ")" * 199, "a-" * 499 + "a", "a" + "(" * 999),
+    *("1" * 100_000, "a" * 100_000, " " * 100_000 + "1", "(" * 100_000, "0." + "9" * 998, "1e" + "9" * 99),
+    *(
+        "🧨" * 500,
+        "\t" * 999,
+        "1 " * 500,
+        ". " * 500,
+        "\x00",
+        "a\x00b",
+        "1\n+\n1",
+        "\ufeff1",
+        "\u202e1",
+        "a\u0301",
+    ),
+    *map(str.strip, WRITTEN.split(";")),
+)
+"""Expressions for a graph that are wrong, too much, or would be code elsewhere."""
 CHUNKED = b"Transfer-Encoding: chunked"
 
 
@@ -193,6 +230,21 @@ def request(method: bytes, target: bytes, *fields: bytes, body: bytes = b"") -> 
     return head + b"\r\n\r\n" + body
 
 
+def questions() -> Iterator[bytes]:
+    """Yield bodies for a graph."""
+    yield from JSON
+    for expression in EXPRESSIONS:
+        yield json.dumps({"expression": expression, "values": {"a": 2, "b": 3}}).encode()
+        yield json.dumps({"expression": expression}, ensure_ascii=False).encode()
+    for value in (*VALUES, "[" * 300 + "]" * 300, '"1"', "1e308"):
+        text = value.encode(errors="surrogateescape")
+        yield b'{"expression": "a", "values": {"a": ' + text + b"}}"
+        yield b'{"expression": "' + text + b'", "values": ' + text + b"}"
+        yield b'{"expression": 1, "values": {"' + text + b'": 1}}'
+    yield json.dumps({"expression": "a", "values": {f"a{k}": k for k in range(50_000)}}).encode()
+    yield json.dumps({"expression": "a", **{f"a{k}": k for k in range(4000)}}).encode()
+
+
 def requests() -> Iterator[bytes]:
     """Yield requests, each for a connection of its own, and all of them whole: none is waited for."""
     for target in targets():
@@ -205,10 +257,13 @@ def requests() -> Iterator[bytes]:
     ):
         yield request(b"GET", path.encode(), field.encode() + b": " + value)
     for method, path, body in itertools.product(
-        (b"GET", b"POST", b"PUT", b"PATCH", b"DELETE"), PATHS[:8], JSON
+        (b"GET", b"POST", b"PUT", b"PATCH", b"DELETE"), PATHS[:9], JSON
     ):
         kind = b"Content-Type: application/json"
         yield request(method, path.encode(), kind, b"Content-Length: %d" % len(body), body=body)
+    for question in questions():
+        kind = b"Content-Type: application/json"
+        yield request(b"POST", b"/api/graph", kind, b"Content-Length: %d" % len(question), body=question)
     for method in (
         b"OPTIONS",
         b"TRACE",
