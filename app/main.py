@@ -66,7 +66,7 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET", "HEAD"],
+        allow_methods=["GET", "HEAD", "POST"],
         expose_headers=["ETag", "Retry-After"],
     )
     app.add_middleware(CommonHeaders)

@@ -2,7 +2,7 @@
 
 from fastapi import APIRouter, Depends
 
-from app.api import figure, options, run, script, stream, surface, trajectory
+from app.api import figure, graph, options, run, script, stream, surface, trajectory
 from app.api.query import refuse_repeats
 from app.refusals import Refused
 
@@ -11,5 +11,5 @@ router = APIRouter(
     dependencies=[Depends(refuse_repeats)],
     responses={422: {"model": Refused, "description": "Refused, with a sentence for each setting"}},
 )
-for resource in (run, trajectory, script, stream, surface, figure, options):
+for resource in (run, trajectory, script, stream, surface, figure, graph, options):
     router.include_router(resource.router)
