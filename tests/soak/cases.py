@@ -44,7 +44,7 @@ def send(url: str, count: int, start: int) -> Counter[str]:
     draws = [
         operation.as_strategy(generation_mode=mode)
         for operation in operations
-        if operation.query
+        if operation.query or operation.body
         for mode in (GenerationMode.POSITIVE, GenerationMode.NEGATIVE)
     ]
     batch = min(BATCH, -(-count // len(draws)))
