@@ -26,6 +26,7 @@ from app.numerics.namespace import ARRAYS, FLOATS, Array, Namespace, Number
 from app.numerics.neuron import Neuron, neuron
 from app.numerics.optimizers import METHODS
 from app.numerics.surface import surface
+from app.numerics.taylor import ChangeOfLoss, change_of_loss
 
 # Beyond a million nothing can be seen, and below it the start's loss and gradient are always finite.
 FAR = 1_000_000
@@ -182,6 +183,10 @@ class Run(BaseModel):
     def neuron(self, namespace: Namespace[Number]) -> Neuron[Number]:
         """Return the objective of this run over floats or arrays."""
         return neuron(self.point, ACTIVATIONS[self.activation], LOSSES[self.loss], namespace)
+
+    def change(self, namespace: Namespace[Number]) -> ChangeOfLoss[Number]:
+        """Return the change of the loss from θ to θ + step, exact where a difference of two losses is not."""
+        return change_of_loss(self.point, ACTIVATIONS[self.activation], LOSSES[self.loss], namespace)
 
     def walk(self) -> Walk:
         """Return a walk over every point of this run, whatever `every` says."""

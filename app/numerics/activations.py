@@ -26,16 +26,24 @@ class Formula(Protocol):
     def __call__(self, namespace: Namespace[Number], /) -> Derivatives[Number]: ...
 
 
+class Difference(Protocol):
+    """A difference of two values, of z and h, written once for any namespace."""
+
+    def __call__(self, namespace: Namespace[Number], /) -> Callable[[Number, Number], Number]: ...
+
+
 @dataclass(frozen=True)
 class Activation:
     """One entry of the table: how an activation is called, written and computed.
 
+    difference: f(z + h) − f(z) to the last digits, however small h is and however flat f.
     limits: what f approaches at −∞ and +∞ without reaching it; inverse(a) = z for an output between them.
     """
 
     label: str
     formula: str
     over: Formula
+    difference: Difference
     limits: tuple[float, float]
     inverse: Callable[[float], float]
 
@@ -66,6 +74,23 @@ def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
     return Derivatives(value, first, second)
 
 
+def sigmoid_difference(namespace: Namespace[Number]) -> Callable[[Number, Number], Number]:
+    """σ(z + h) − σ(z) as a product, since a difference of two values would lose its digits.
+
+    It is (1 − e^−|h|) · σ(the higher of both) · σ(−the lower of both), with the sign of h.
+    """
+    value = sigmoid(namespace).value
+    tanh, absolute, maximum, minimum = namespace.tanh, namespace.abs, namespace.maximum, namespace.minimum
+
+    def difference(z: Number, h: Number) -> Number:
+        t = tanh(0.5 * h)
+        end = z + h
+        # 2t / (1 + |t|) is 1 − e^−|h| with the sign of h
+        return 2.0 * t / (1.0 + absolute(t)) * value(maximum(z, end)) * value(-minimum(z, end))
+
+    return difference
+
+
 def logit(a: float) -> float:
     """Return ln(a / (1 − a)), the z at which σ(z) = a, for 0 < a < 1."""
     return log(a) - log1p(-a)
@@ -73,6 +98,11 @@ def logit(a: float) -> float:
 
 ACTIVATIONS = {
     "sigmoid": Activation(
-        label="sigmoid", formula="f(z) = 1 / (1 + e^(−z))", over=sigmoid, limits=(0.0, 1.0), inverse=logit
+        label="sigmoid",
+        formula="f(z) = 1 / (1 + e^(−z))",
+        over=sigmoid,
+        difference=sigmoid_difference,
+        limits=(0.0, 1.0),
+        inverse=logit,
     ),
 }

@@ -1,6 +1,7 @@
 """Descent: the one loop that walks from the start and yields every point it reaches."""
 
 from collections.abc import Callable, Generator, Iterable, Iterator
+from itertools import chain
 from math import isfinite
 from typing import Literal, Protocol, TypeAlias
 
@@ -66,6 +67,19 @@ class Walk:
     def __iter__(self) -> Generator[Step, None, None]:
         """Yield every point; to be iterated once."""
         self.outcome = yield from self.descent
+
+
+def directed(points: Iterable[Step], method: Method, objective: Objective) -> Iterator[tuple[Step, Theta]]:
+    """Yield every point of a descent with the direction u of the update made from there.
+
+    At the last point it is the update that would be made next.
+    """
+    points = iter(points)
+    start = next(points)
+    state = method.init(start[1])
+    for point in chain((start,), points):
+        direction, state = method.update(point[1], point[3], state, objective)
+        yield point, direction
 
 
 def reported(points: Iterable[Step], every: int) -> Iterator[Step]:

@@ -27,13 +27,33 @@ class Composition(Protocol):
     def __call__(self, activation: Derivatives[Number], /) -> PointLoss[Number]: ...
 
 
+class Slope(Protocol):
+    """∂L/∂ŷ of one point, of z and y, for any activation."""
+
+    def __call__(self, activation: Derivatives[Number], /) -> Callable[[Number, float], Number]: ...
+
+
+class Change(Protocol):
+    """What a loss changes by when z becomes z + h, of z, h and y, for any activation and its difference."""
+
+    def __call__(
+        self, activation: Derivatives[Number], difference: Callable[[Number, Number], Number], /
+    ) -> Callable[[Number, Number, float], Number]: ...
+
+
 @dataclass(frozen=True)
 class Loss:
-    """One entry of the table: how a loss is called, written and computed."""
+    """One entry of the table: how a loss is called, written and computed.
+
+    slope: the first factor of the chain rule, ∂L/∂ŷ; times f′ it is δ, to the last bit.
+    change: L(z + h) − L(z) from the difference of the predictions, not of the losses.
+    """
 
     label: str
     formula: str
     of: Composition
+    slope: Slope
+    change: Change
 
 
 def squared_error(activation: Derivatives[Number]) -> PointLoss[Number]:
@@ -56,6 +76,35 @@ def squared_error(activation: Derivatives[Number]) -> PointLoss[Number]:
     return PointLoss(value, first, second)
 
 
+def squared_error_slope(activation: Derivatives[Number]) -> Callable[[Number, float], Number]:
+    """f − y, the slope of ½(f − y)²."""
+    f = activation.value
+
+    def slope(z: Number, y: float) -> Number:
+        return f(z) - y
+
+    return slope
+
+
+def squared_error_change(
+    activation: Derivatives[Number], difference: Callable[[Number, Number], Number]
+) -> Callable[[Number, Number, float], Number]:
+    """½(r′ − r)(r′ + r) for residuals r and r′ = r + Δf, which is ½(r′² − r²) without its cancellation."""
+    f = activation.value
+
+    def change(z: Number, h: Number, y: float) -> Number:
+        gain = difference(z, h)
+        return gain * (f(z) - y + 0.5 * gain)
+
+    return change
+
+
 LOSSES = {
-    "squared_error": Loss(label="squared error", formula="L(w, b) = Σ ½ (f(wx + b) − y)²", of=squared_error),
+    "squared_error": Loss(
+        label="squared error",
+        formula="L(w, b) = Σ ½ (f(wx + b) − y)²",
+        of=squared_error,
+        slope=squared_error_slope,
+        change=squared_error_change,
+    ),
 }
