@@ -2,7 +2,19 @@
 
 from fastapi import APIRouter, Depends
 
-from app.api import figure, graph, options, run, script, stream, surface, trajectory
+from app.api import (
+    chain_rule,
+    figure,
+    graph,
+    options,
+    run,
+    script,
+    stream,
+    surface,
+    taylor,
+    taylor_trajectory,
+    trajectory,
+)
 from app.api.query import refuse_repeats
 from app.refusals import Refused
 
@@ -11,5 +23,9 @@ router = APIRouter(
     dependencies=[Depends(refuse_repeats)],
     responses={422: {"model": Refused, "description": "Refused, with a sentence for each setting"}},
 )
-for resource in (run, trajectory, script, stream, surface, figure, graph, options):
+RESOURCES = (
+    *(run, trajectory, script, stream, surface, figure),
+    *(taylor, taylor_trajectory, chain_rule, graph, options),
+)
+for resource in RESOURCES:
     router.include_router(resource.router)
