@@ -126,7 +126,7 @@ def slope(derivative: Callable[..., float], arguments: Sequence[float]) -> float
 def backward(size: int, edges: Sequence[Edge]) -> list[float | None]:
     """Return ∂(last node)/∂(node) for each node, from edges in the order of their users."""
     gradients = [0.0] * (size - 1) + [1.0]
-    # All edges to users of a node come after those from it, so its gradient is whole when it is needed.
+    # Who uses a node comes after it, so on the way back its gradient is whole before it is handed on.
     for used, user, derivative in reversed(edges):
         # NaN stays NaN in every product and sum: what depends on a missing derivative has none either
         gradients[used] += gradients[user] * (nan if derivative is None else derivative)
