@@ -8,6 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.numerics.activations import ACTIVATIONS
+from app.numerics.chain_rule import factors
 from app.numerics.expression import parse
 from app.numerics.graph import Edge, Node, Undefined, derive, names
 from app.numerics.losses import LOSSES
@@ -177,6 +178,28 @@ def test_every_gradient_done_by_hand_is_the_graph_s(points, theta):
         by_hand, gradient = neuron(points, activation, loss, FLOATS).measure((w, b))
         assert value == pytest.approx(by_hand, rel=1e-12, abs=1e-15)
         assert [gradients["w"], gradients["b"]] == pytest.approx(gradient, rel=1e-9, abs=1e-12)
+
+
+@given(point=points.map(lambda some: some[0]), theta=thetas)
+def test_every_factor_of_the_chain_rule_stands_on_its_node_or_edge(point, theta):
+    (x, y), (w, b) = point, theta
+    for (name, activation), (loss_name, loss) in product(ACTIVATIONS.items(), LOSSES.items()):
+        (by_hand,) = factors(theta, [point], activation, loss)
+        text = AS_WRITTEN[loss_name].format(f=name + NEURON, k="").format(k="")
+        graph, (value, gradients, found) = parse(text), derived(text, w=w, b=b, x=x, y=y)
+        at = {node.label: place for place, node in reversed([*enumerate(graph)])}  # the first of a label
+        z, prediction = at["+"], at[name]
+        along = {(edge.used, edge.user): edge.derivative for edge in found.edges}
+        assert (found.values[z], found.values[prediction]) == (by_hand.z, by_hand.prediction)
+        assert value == pytest.approx(by_hand.loss, rel=1e-12, abs=1e-15)
+        assert found.gradients[prediction] == pytest.approx(by_hand.dloss_dprediction, rel=1e-12, abs=1e-15)
+        assert along[z, prediction] == pytest.approx(by_hand.dprediction_dz, rel=1e-14)
+        assert found.gradients[z] == pytest.approx(by_hand.error_term, rel=1e-12, abs=1e-15)
+        product_wx = graph[z].arguments[0]
+        assert along[at["w"], product_wx] * along[product_wx, z] == by_hand.dz_dw
+        assert along[at["b"], z] == by_hand.dz_db
+        assert gradients["w"] == pytest.approx(by_hand.dw, rel=1e-12, abs=1e-15)
+        assert gradients["b"] == pytest.approx(by_hand.db, rel=1e-12, abs=1e-15)
 
 
 @given(points=points, theta=thetas)
