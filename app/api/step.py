@@ -8,9 +8,8 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 
 from app.numerics.angle import Vector
-from app.numerics.curvature import sharpest
 from app.numerics.descent import directed
-from app.numerics.namespace import ARRAYS, FLOATS, Array
+from app.numerics.namespace import FLOATS, Array
 from app.numerics.optimizers import METHODS
 from app.run import Run
 
@@ -67,24 +66,12 @@ def course(path: str) -> Course:
     return Course(*np.fromiter(rows, np.dtype((np.float64, len(Course._fields)))).T)
 
 
-@lru_cache(maxsize=64)
-def yardstick(path: str) -> float:
-    """Return the largest |λ| on the course or at the minimum of the loss, by which curvature() judges."""
-    run = Run.model_validate_json(path)
-    points, hessian = course(path), run.neuron(ARRAYS).hessian
-    largest = sharpest(hessian((points.w, points.b)))
-    lowest = run.minimum()
-    if lowest is None:
-        return largest
-    return max(largest, sharpest(hessian((np.array(lowest.w), np.array(lowest.b)))))
-
-
 def place(query: StepQuery) -> Place:
     """Return the point at the query's step. Raises RequestValidationError, in words, past the run's end."""
     points = course(path(query))
     last = len(points.loss) - 1
     if query.step > last:
-        words = f"step must be a whole number from 0 to {last}, since this run ends at step {last}."
-        raise RequestValidationError([{"type": "words", "loc": ("query", "step"), "msg": words}])
+        sentence = f"step must be a whole number from 0 to {last}, since this run ends at step {last}."
+        raise RequestValidationError([{"type": "words", "loc": ("query", "step"), "msg": sentence}])
     w, b, loss, dw, db, u, v = (float(column[query.step]) for column in points)
     return Place((w, b), loss, (dw, db), (u, v))

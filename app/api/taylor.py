@@ -6,10 +6,11 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
+from app.api.curvature import words
 from app.api.document import NOT_MODIFIED, document
-from app.api.step import StepQuery, path, place, yardstick
+from app.api.step import StepQuery, place
 from app.numerics.angle import angle, cosine, turned
-from app.numerics.curvature import Curvature, curvature, eigenvalues
+from app.numerics.curvature import Curvature, eigenvalues
 from app.numerics.namespace import ARRAYS, FLOATS
 from app.numerics.taylor import break_even_rate, dial, promised
 
@@ -66,7 +67,7 @@ class TaylorDocument(BaseModel):
     curvature: Curvature = Field(
         description="edge: it bends downwards somewhere; plateau: flat all around; valley: upwards in one "
         "direction, flat in the other; bowl: upwards all around. Flat is within a tenth of the largest |λ| "
-        "of the run, or at the minimum"
+        "of the run, or at the minimum; a cliff is never called a plateau"
     )
     dial: DialDocument | None = Field(description="null where the gradient or the update is zero")
 
@@ -89,7 +90,6 @@ def get_taylor(request: Request, query: Annotated[TaylorQuery, Query()]) -> Resp
         rate = query.learning_rate
         step = rate * direction[0], rate * direction[1]
         hessian = ww, wb, bb = query.neuron(FLOATS).hessian(theta)
-        both = eigenvalues(hessian)
         first, second = promised(gradient, hessian, step)
         around = dial(theta, gradient, hessian, (rate * made[0], rate * made[1]), query.change(ARRAYS))
         answer = {
@@ -99,7 +99,7 @@ def get_taylor(request: Request, query: Annotated[TaylorQuery, Query()]) -> Resp
             "loss": loss,
             "gradient": gradient,
             "hessian": [[ww, wb], [wb, bb]],
-            "eigenvalues": both,
+            "eigenvalues": eigenvalues(hessian),
             "learning_rate": rate,
             "direction": direction,
             "angle": turn,
@@ -108,7 +108,7 @@ def get_taylor(request: Request, query: Annotated[TaylorQuery, Query()]) -> Resp
             "second_order": second,
             "actual": query.change(FLOATS)(theta, step),
             "break_even_rate": break_even_rate(gradient, hessian, direction),
-            "curvature": curvature(both, yardstick(path(query))),
+            "curvature": words(query, [hessian], [gradient])[0],
             "dial": around and {name: column.tolist() for name, column in around._asdict().items()},
         }
         return [to_json(answer, inf_nan_mode="null")]

@@ -8,11 +8,12 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
+from app.api.curvature import words
 from app.api.document import NOT_MODIFIED, document
-from app.api.step import Course, course, path, yardstick
+from app.api.step import Course, course, path
 from app.api.trajectory import BATCH
 from app.numerics.angle import cosine
-from app.numerics.curvature import Curvature, curvature, eigenvalues
+from app.numerics.curvature import Curvature
 from app.numerics.namespace import ARRAYS
 from app.numerics.taylor import ROUNDING, break_even_rate, promised
 from app.run import Run
@@ -39,8 +40,7 @@ class TaylorColumns(BaseModel):
 
 def columns(query: Run) -> dict[str, list[Any]]:
     """Return promise and truth at the reported points, shaped as TaylorColumns."""
-    course_path = path(query)
-    whole = course(course_path)
+    whole = course(path(query))
     last = len(whole.loss) - 1
     reported = np.union1d(np.arange(0, last + 1, query.every), [last])
     here = Course(*(column[reported] for column in whole))
@@ -54,7 +54,6 @@ def columns(query: Run) -> dict[str, list[Any]]:
     gradients = list(zip(here.dw.tolist(), here.db.tolist(), strict=True))
     directions = list(zip(here.direction_w.tolist(), here.direction_b.tolist(), strict=True))
     hessians = list(zip(*(entry.tolist() for entry in hessian), strict=True))
-    largest = yardstick(course_path)
     return {
         "step": reported.tolist(),
         "first_order": first.tolist(),
@@ -64,7 +63,7 @@ def columns(query: Run) -> dict[str, list[Any]]:
         "break_even_rate": [
             break_even_rate(*three) for three in zip(gradients, hessians, directions, strict=True)
         ],
-        "curvature": [curvature(eigenvalues(matrix), largest) for matrix in hessians],
+        "curvature": words(query, hessians, gradients),
         "rises": (made & (actual > ROUNDING * whole.loss[0])).tolist(),
     }
 

@@ -34,22 +34,26 @@ def sharpest(hessian: Symmetric[Array]) -> float:
     return float(np.max(np.abs(0.5 * (ww + bb)) + np.hypot(0.5 * (ww - bb), wb)))
 
 
-def curvature(eigenvalues: tuple[float, float], yardstick: float) -> Curvature:
+def curvature(eigenvalues: tuple[float, float], yardstick: float, steep: bool) -> Curvature:
     """Return the word for a place with these eigenvalues.
 
     edge: in some direction it bends downwards; plateau: it is flat in all of them; valley: it bends upwards
-    in one and is flat in the other; bowl: it bends upwards in all. Flat is |λ| ≤ FLAT · yardstick.
+    in one and is flat in the other; bowl: it bends upwards in all. Flat is |λ| ≤ FLAT · yardstick. A cliff
+    that is flat, half-way down, is no plateau: it still belongs to the edge or already to the valley,
+    whichever way it bends more.
 
     yardstick: the largest |λ| met on the run, or at the minimum of the loss where that is larger, lest a run
-    that never leaves the plateau be judged against itself.
+    that never leaves the plateau be judged against itself. steep: whether the page calls the place a cliff.
 
-    These words are for how the carpet bends. The page's phases (plateau, cliff, valley) are for its slope
-    and height; a cliff lies between the edge above and the valley below it.
+    These words are for how the carpet bends, the page's phases (plateau, cliff, valley) for its slope and
+    height: a cliff lies between the edge above and the valley below it.
     """
     small, large = eigenvalues
     flat = FLAT * yardstick
     if small < -flat:
         return "edge"
     if large <= flat:
+        if steep:
+            return "edge" if -small > large else "valley"
         return "plateau"
     return "valley" if small <= flat else "bowl"

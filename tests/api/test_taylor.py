@@ -5,6 +5,9 @@ import math
 
 import pytest
 
+from app.paper.phases import stretches
+from app.run import Run
+
 KEYS = (
     *("step", "w", "b", "loss", "gradient", "hessian", "eigenvalues", "learning_rate", "direction", "angle"),
     *("cos_angle", "first_order", "second_order", "actual", "break_even_rate", "curvature", "dial"),
@@ -126,6 +129,22 @@ def test_where_the_slope_is_zero_nothing_has_an_angle(client):
         assert [answer[name] for name in ("first_order", "second_order", "actual")] == [0, 0, 0]
         # judged against the minimum, a run that never leaves the plateau is on the plateau
         assert answer["curvature"] == "plateau"
+
+
+@pytest.mark.parametrize("rate", [1, 5, 10])
+def test_on_the_way_to_the_valley_the_word_never_contradicts_the_page_s_phase(client, rate):
+    run = Run(learning_rate=rate)
+    words = client.get(f"/api/taylor/trajectory?learning_rate={rate}").json()["curvature"]
+    # the edge is where the plateau ends, and the cliff lies between it and the valley
+    allowed = {
+        "plateau": {"plateau", "edge"},
+        "cliff": {"edge", "valley", "bowl"},
+        "valley": {"valley", "bowl"},
+    }
+    phases = stretches(run, list(run.walk()), 0.0)
+    assert {stretch.phase for stretch in phases} == allowed.keys()
+    for stretch in phases:
+        assert set(words[stretch.first : stretch.last + 1]) <= allowed[stretch.phase]
 
 
 def test_a_run_that_never_leaves_the_plateau_is_said_to_be_there(client):

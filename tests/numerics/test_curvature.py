@@ -35,7 +35,7 @@ def test_tiny_and_huge_matrices_have_finite_eigenvalues(scale):
 
 def test_a_zero_matrix_is_flat():
     assert eigenvalues((0.0, 0.0, 0.0)) == (0.0, 0.0)
-    assert curvature((0.0, 0.0), 0.0) == "plateau"
+    assert curvature((0.0, 0.0), 0.0, steep=False) == "plateau"
 
 
 @given(places=st.lists(matrices, min_size=1, max_size=5))
@@ -57,7 +57,14 @@ def test_the_sharpest_of_many_places_has_the_largest_eigenvalue(places):
 )
 def test_the_words_are_judged_against_the_yardstick(values, word):
     for yardstick in (1.0, 1e-6):
-        assert curvature((values[0] * yardstick, values[1] * yardstick), yardstick) == word
+        scaled = values[0] * yardstick, values[1] * yardstick
+        assert curvature(scaled, yardstick, steep=False) == word
+        assert word == "plateau" or curvature(scaled, yardstick, steep=True) == word
+
+
+@pytest.mark.parametrize(("values", "word"), [((-0.09, 0.05), "edge"), ((-0.05, 0.09), "valley")])
+def test_a_flat_stretch_of_a_cliff_belongs_to_the_edge_or_to_the_valley(values, word):
+    assert curvature(values, 1.0, steep=True) == word
 
 
 def test_the_lecture_s_run_goes_from_the_plateau_over_the_edge_into_the_valley():
@@ -67,6 +74,7 @@ def test_the_lecture_s_run_goes_from_the_plateau_over_the_edge_into_the_valley()
     # a dome for steps 0–52, a saddle for 53–81, a bowl from 82
     signs = [(small > 0) + (large > 0) for small, large in both]
     assert signs == [0] * 53 + [1] * 29 + [2] * 919
-    words = [curvature(values, max(abs(large) for _, large in both)) for values in both]
+    yardstick = max(abs(large) for _, large in both)
+    words = [curvature(values, yardstick, steep=False) for values in both]
     # "about 64 epochs of plateau"
     assert words == ["plateau"] * 65 + ["edge"] * 17 + ["valley"] * 919
