@@ -15,6 +15,9 @@ PATHS = (
     "/api/trajectory/stream",
     "/api/surface",
     "/api/figure",
+    "/api/taylor",
+    "/api/taylor/trajectory",
+    "/api/chain-rule",
     "/api/options",
     "/api/graph",
     "/api/graph/presets",
@@ -39,7 +42,7 @@ NAMES = (
         "b_min",
         "b_max",
     ),
-    *("activation", "loss", "method", "resolution", "steps_per_second", "last_event_id"),
+    *("activation", "loss", "method", "resolution", "steps_per_second", "last_event_id", "step", "angle"),
 )
 VALUES = (
     *(

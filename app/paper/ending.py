@@ -7,12 +7,11 @@ from app.format import count, plain, significant
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import Outcome, Step
 from app.numerics.namespace import FLOATS
+from app.numerics.taylor import ROUNDING
 from app.run import Run
 
 FLAT = 1e-3
 """A gradient this much smaller than the run's steepest, far above the minimum: stuck."""
-ROUNDING = 1e-12
-"""A rise of the loss below this share of the starting loss is rounding, not a step uphill."""
 
 
 def ending(run: Run, points: Sequence[Step], outcome: Outcome, lowest: float) -> str:

@@ -8,11 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.numerics.activations import ACTIVATIONS
-from app.numerics.descent import Walk, descend, reported
+from app.numerics.descent import Walk, descend, directed, reported
 from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
 from app.numerics.neuron import neuron
-from app.numerics.optimizers import METHODS
+from app.numerics.optimizers import METHODS, Method
 from tests.numerics import lecture
 from tests.numerics.strategies import points, rates, thetas
 
@@ -177,3 +177,21 @@ def test_the_first_each_kth_and_the_last_point_are_reported_once(last, every, st
 def test_gradient_descent_points_against_the_gradient_and_remembers_nothing():
     state = GRADIENT_DESCENT.init((0.0, 0.0))
     assert GRADIENT_DESCENT.update((0.0, 0.0), (3.0, -4.0), state, None) == ((-3.0, 4.0), state)
+
+
+def test_the_directions_are_those_of_the_updates_even_where_the_method_remembers():
+    def heavy(theta, gradient, state, objective):
+        velocity = tuple(0.5 * before + now for before, now in zip(state, gradient, strict=True))
+        return (-velocity[0], -velocity[1]), velocity
+
+    ball = Method("ball", "v ← v/2 + ∇L, θ ← θ − ηv", lambda theta: (0.0, 0.0), heavy, 2)
+    bowl, rate = Bowl(1.0), 0.3
+
+    def told(steps):
+        points = descend(bowl, ball, (3.0, -4.0), rate=rate, max_steps=steps, tolerance=0.0)
+        return list(directed(points, ball, bowl))
+
+    for ((_, (w, b), *_), (u, v)), ((_, after, *_), _) in pairwise(told(20)):
+        assert (w + rate * u, b + rate * v) == after
+    # at the last point it is the update that would be made next
+    assert told(7)[-1] == told(8)[7]
