@@ -61,6 +61,7 @@ const story = new Story(element("story"));
 const stage = new Stage(
   player,
   [
+    { ground: () => document.body.classList.remove("blank") },
     contour,
     new Tangent(contour),
     new Ghost(contour),

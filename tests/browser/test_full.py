@@ -20,6 +20,8 @@ def test_a_full_server_is_named_and_the_run_comes_when_there_is_room(
         expect(page.locator("#connection")).to_have_text(
             "The server has no room for another run just now. This page asks again by itself."
         )
+        expect(page.locator("#strip")).to_be_hidden()
     expect(page.locator("#connection")).to_be_hidden(timeout=20_000)
+    expect(page.locator("#strip")).to_be_visible()
     at_end(page)
     expect(page.locator("#caption")).to_contain_text("It stopped because 1000 was the limit.")
