@@ -8,16 +8,15 @@ import gzip
 import socket
 from collections.abc import AsyncIterator, Iterator
 from importlib.util import find_spec
-from pathlib import Path
 from typing import Any
 
-import plotly
 import uvicorn
 from fastapi import FastAPI
 from fastapi.responses import HTMLResponse, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
+from app.assets import Assets
 from app.figures import carpet
 from app.run import Run
 
@@ -79,7 +78,7 @@ def bare_page() -> bytes:
 
 
 BARE = gzip.compress(bare_page())
-PLOTLY = gzip.compress((Path(plotly.__file__).parent / "package_data/plotly.min.js").read_bytes())
+PLOTLY = gzip.compress(Assets().files["js/plotly.min.js"].plain)  # the one we use
 
 
 @app.get("/bare")
