@@ -20,6 +20,7 @@ FOLDERS = "css", "icons", "js"
 PLOTLY = "js/plotly.min.js"
 # What `npm ci --prefix static` brings: the part of plotly.js that draws in three dimensions, a third of it.
 SMALL_PLOTLY = folder("static") / "node_modules/plotly.js-gl3d-dist-min/plotly-gl3d.min.js"
+WHOLE_PLOTLY = files("plotly").joinpath("package_data/plotly.min.js")
 
 
 @dataclass(frozen=True)
@@ -69,8 +70,7 @@ class Assets:
         }
         # An image has the small bundle among its static files.
         if PLOTLY not in contents:
-            whole = files("plotly").joinpath("package_data/plotly.min.js")
-            contents[PLOTLY] = (SMALL_PLOTLY if SMALL_PLOTLY.is_file() else whole).read_bytes()
+            contents[PLOTLY] = (SMALL_PLOTLY if SMALL_PLOTLY.is_file() else WHOLE_PLOTLY).read_bytes()
         self.plotly_styles = plotly_styles(contents[PLOTLY].decode())
         for name in ("swagger-ui-bundle.js", "swagger-ui.css"):
             contents[f"docs/{name}"] = files("fastapi_offline").joinpath("static", name).read_bytes()

@@ -87,10 +87,10 @@ class Server:
 
 
 @contextmanager
-def serving(*arguments: str, module: str = "app") -> Iterator[Server]:
-    """Keep a server for as long as the block lasts."""
-    with TemporaryDirectory() as folder:
-        server = Server.start(Path(folder) / "log", *arguments, module=module)
+def serving(*arguments: str, module: str = "app", folder: Path | None = None) -> Iterator[Server]:
+    """Keep a server for as long as the block lasts; folder: where it finds itself, if not here."""
+    with TemporaryDirectory() as scratch:
+        server = Server.start(Path(scratch) / "log", *arguments, module=module, folder=folder)
         try:
             yield server
         finally:

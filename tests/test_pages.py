@@ -3,18 +3,16 @@
 import gzip
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import httpx
 import pytest
 
 from app.api.options import current_options
-from app.assets import SMALL_PLOTLY
+from app.assets import SMALL_PLOTLY, WHOLE_PLOTLY
 from app.run import Run
 
 TOP = Path(__file__).parent.parent
-WHOLE_PLOTLY = files("plotly").joinpath("package_data/plotly.min.js")
 PLOTLY_VERSION = re.search(r"plotly\.js v([\d.]+)", WHOLE_PLOTLY.read_text()[:200])
 DATA = re.compile(r'<script type="application/json" id="page-data">(.*?)</script>', re.DOTALL)
 

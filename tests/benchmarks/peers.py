@@ -16,7 +16,7 @@ from fastapi.responses import HTMLResponse, Response
 from fastapi.sse import EventSourceResponse, ServerSentEvent
 from pydantic import BaseModel
 
-from app.assets import Assets
+from app.assets import SMALL_PLOTLY, WHOLE_PLOTLY
 from app.figures import carpet
 from app.run import Run
 
@@ -78,17 +78,22 @@ def bare_page() -> bytes:
 
 
 BARE = gzip.compress(bare_page())
-PLOTLY = gzip.compress(Assets().files["js/plotly.min.js"].plain)  # the one we use
+# What each form of our own page loads.
+PLOTLY = {
+    form: gzip.compress(file.read_bytes())
+    for form, file in (("image", SMALL_PLOTLY), ("checkout", WHOLE_PLOTLY))
+    if file.is_file()
+}
 
 
-@app.get("/bare")
-async def bare() -> Response:
+@app.get("/{form}/bare")
+async def bare(form: str) -> Response:
     return HTMLResponse(BARE, headers=COMPRESSED)
 
 
-@app.get("/plotly.js")
-async def plotly_js() -> Response:
-    return Response(PLOTLY, media_type="text/javascript", headers=COMPRESSED)
+@app.get("/{form}/plotly.js")
+async def plotly_js(form: str) -> Response:
+    return Response(PLOTLY[form], media_type="text/javascript", headers=COMPRESSED)
 
 
 if __name__ == "__main__":
