@@ -14,7 +14,7 @@ from app.api import health
 from app.assets import Assets
 from app.config import Config
 from app.middleware import Body, CommonHeaders, Head, RootPath
-from app.refusals import Refused, refusals
+from app.refusals import refusals, refused
 from app.stream.limits import Limits
 from app.stream.tape import Shelf
 from app.watch import metrics
@@ -22,10 +22,10 @@ from app.watch.log import AccessLog
 from app.watch.visit import Named, Observer, Watched
 
 
-async def refuse(request: Request, refused: Exception) -> JSONResponse:
+async def refuse(request: Request, error: Exception) -> JSONResponse:
     """Answer 422 in words."""
-    assert isinstance(refused, RequestValidationError)
-    return JSONResponse(Refused(detail=refusals(refused.errors())).model_dump(), status_code=422)
+    assert isinstance(error, RequestValidationError)
+    return refused(422, refusals(error.errors()))
 
 
 def create_app(config: Config | None = None) -> FastAPI:

@@ -1,10 +1,10 @@
 """What every answer has in common, whatever it answers."""
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import JSONResponse, RedirectResponse
+from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.refusals import Refusal, Refused
+from app.refusals import Refusal, refused
 
 
 class CommonHeaders:
@@ -76,8 +76,7 @@ class Body:
             words = (
                 f"The body has more than {self.most} bytes; send less, or have MAX_BODY (--max-body) raised."
             )
-            refused = Refused(detail=[Refusal(loc=["body"], msg=words)])
-            return await JSONResponse(refused.model_dump(), status_code=413)(scope, receive, send)
+            return await refused(413, [Refusal(loc=["body"], msg=words)])(scope, receive, send)
         whole: Message | None = {"type": "http.request", "body": bytes(body), "more_body": False}
 
         async def receive_whole() -> Message:

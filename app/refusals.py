@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
 # May be given more than once: a point always, a cursor because it is never refused.
@@ -21,6 +22,11 @@ class Refused(BaseModel):
     """The body of a 422."""
 
     detail: list[Refusal]
+
+
+def refused(status: int, entries: list[Refusal], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """Return an answer that says what is wrong."""
+    return JSONResponse(Refused(detail=entries).model_dump(), status, headers)
 
 
 def repeats(names: Iterable[str]) -> list[Refusal]:

@@ -7,8 +7,11 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-PATHS = (
+PAGES = "/", "/docs", "/embed", "/handout"
+RESOURCES = (
+    "/healthz",
     "/api/run",
+    "/api/options",
     "/api/trajectory",
     "/api/trajectory.csv",
     "/api/trajectory.py",
@@ -18,16 +21,18 @@ PATHS = (
     "/api/taylor",
     "/api/taylor/trajectory",
     "/api/chain-rule",
-    "/api/options",
-    "/api/graph",
     "/api/graph/presets",
-    "/healthz",
-    "/",
-    "/embed",
-    "/handout",
-    "/join",
-    "/docs",
 )
+"""What the description has a GET for."""
+PATHS = *PAGES, *RESOURCES, "/join", "/api/graph"
+EXTREME_RUNS = (
+    "learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
+    "learning_rate=1000&point=1000000,1&point=1000000,-1000000&max_steps=2000",
+    "w=0&b=0&point=5e-324,5e-324&point=0,0.9",
+    "learning_rate=5e-324&max_steps=5",
+    "w=-1000000&b=0&point=0.0001,0&point=0.0002,1",
+)
+"""Runs that are accepted, and whose numbers come near the ends of what a double holds."""
 NAMES = (
     *(
         "learning_rate",

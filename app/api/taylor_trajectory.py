@@ -1,17 +1,14 @@
 """A whole run by Taylor's series: what its steps promised and what they kept."""
 
-from collections.abc import Iterator
 from typing import Annotated, Any
 
 import numpy as np
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
-from pydantic_core import to_json
 
 from app.api.curvature import words
-from app.api.document import NOT_MODIFIED, document
+from app.api.document import NOT_MODIFIED, columns_json, document
 from app.api.step import Course, course, path
-from app.api.trajectory import BATCH
 from app.numerics.angle import cosine
 from app.numerics.curvature import Curvature
 from app.numerics.namespace import ARRAYS
@@ -68,16 +65,6 @@ def columns(query: Run) -> dict[str, list[Any]]:
     }
 
 
-def pieces(columns: dict[str, list[Any]]) -> Iterator[bytes]:
-    """Yield the columns as one JSON object, in pieces of BATCH rows."""
-    for rank, (name, column) in enumerate(columns.items()):
-        yield b'%s"%s":[' % (b"," if rank else b"{", name.encode())
-        for row in range(0, len(column), BATCH):
-            yield (b"," if row else b"") + to_json(column[row : row + BATCH], inf_nan_mode="null")[1:-1]
-        yield b"]"
-    yield b"}"
-
-
 @router.get(
     "/taylor/trajectory",
     summary="A whole run by Taylor's series",
@@ -94,6 +81,6 @@ def get_taylor_trajectory(request: Request, query: Annotated[Run, Query()]) -> R
     def render() -> list[bytes]:
         found = columns(query)
         visit.points += len(found["step"])
-        return list(pieces(found))
+        return list(columns_json(found))
 
     return document(request, query, "application/json", render)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
-from app.api.document import NOT_MODIFIED, document
+from app.api.document import BATCH, NOT_MODIFIED, columns_json, document
 from app.numerics.descent import Outcome, reported
 from app.numerics.minimum import has_formula
 from app.numerics.optimizers import METHODS
@@ -18,9 +18,7 @@ from app.watch.visit import Visit
 
 router = APIRouter(tags=["trajectory"])
 
-COLUMNS = "step", "w", "b", "loss", "dw", "db"
-BATCH = 4096
-"""Rows serialised in one call: a call for 100,000 would keep the interpreter from everybody else."""
+COLUMNS: tuple[str, ...] = ("step", "w", "b", "loss", "dw", "db")
 
 
 class LowestPoint(BaseModel):
@@ -99,20 +97,13 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
     def render() -> list[bytes]:
         walk = query.walk()
         rows = ((step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every))
-        columns: dict[str, list[bytes]] = {name: [] for name in COLUMNS}
-        steps = 0
-        while batch := list(islice(rows, BATCH)):
-            steps = batch[-1][0]
-            visit.points += len(batch)
-            for column, values in zip(columns.values(), zip(*batch, strict=True), strict=True):
-                column.append(to_json(values)[1:-1])
-        pieces = [to_json(opening(query))[:-1] + b',"trajectory":']
-        for place, (name, column) in enumerate(columns.items()):
-            pieces.append(b'%s"%s":[' % (b"," if place else b"{", name.encode()))
-            pieces += [b"," + piece if later else piece for later, piece in enumerate(column)]
-            pieces.append(b"]")
-        pieces.append(b"}," + to_json({"outcome": walk.outcome, "steps": steps})[1:])
-        return pieces
+        columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
+        visit.points += len(columns["step"])
+        return [
+            to_json(opening(query))[:-1] + b',"trajectory":',
+            *columns_json(columns),
+            b"," + to_json({"outcome": walk.outcome, "steps": columns["step"][-1]})[1:],
+        ]
 
     return document(request, query, "application/json", render)
 

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from app.refusals import Refusal, Refused
+from app.refusals import Refusal, refused
 from app.stream.encoding import Encoding
 from app.stream.events import Packet, retry
 from app.stream.limits import Limits
@@ -42,9 +42,8 @@ class EventStream(Response):
         """Send the packets until they, the client or the server are at their end."""
         if wait := self.limits.wait():
             words = f"{wait.words} Try again in {wait.seconds} s."
-            full = Refused(detail=[Refusal(loc=["server"], msg=words)])
             headers = {"Retry-After": str(wait.seconds), "Cache-Control": "no-store"}
-            await JSONResponse(full.model_dump(), 429, headers)(scope, receive, send)
+            await refused(429, [Refusal(loc=["server"], msg=words)], headers)(scope, receive, send)
             return
         start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
         visit = Visit.of(scope)

@@ -5,22 +5,8 @@ import re
 import httpx
 import pytest
 
-PAGES = ["/", "/docs", "/embed", "/handout"]
-RESOURCES = [
-    "/healthz",
-    "/api/run",
-    "/api/options",
-    "/api/trajectory",
-    "/api/trajectory.csv",
-    "/api/trajectory.py",
-    "/api/trajectory/stream",
-    "/api/surface",
-    "/api/figure",
-    "/api/taylor",
-    "/api/taylor/trajectory",
-    "/api/chain-rule",
-    "/api/graph/presets",
-]
+from tests.corpus import PAGES, RESOURCES
+
 GETS = [*PAGES, *RESOURCES]
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from app.paper.phases import stretches
 from app.run import Run
+from tests.corpus import EXTREME_RUNS
 
 KEYS = (
     *("step", "w", "b", "loss", "gradient", "hessian", "eigenvalues", "learning_rate", "direction", "angle"),
@@ -199,16 +200,7 @@ def test_a_long_run_is_whole_across_the_pieces_it_is_written_in(client):
     assert {len(column) for column in columns.values()} == {9001}
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
-        "learning_rate=1000&point=1000000,1&point=1000000,-1000000&max_steps=500",
-        "w=0&b=0&point=5e-324,5e-324&point=0,0.9",
-        "learning_rate=5e-324&max_steps=5",
-        "w=-1000000&b=0&point=0.0001,0&point=0.0002,1",
-    ],
-)
+@pytest.mark.parametrize("query", EXTREME_RUNS)
 def test_extreme_runs_hold_finite_numbers_or_null(client, query):
     for path in ("taylor", "taylor/trajectory", "chain-rule"):
         answer = client.get(f"/api/{path}?{query}")

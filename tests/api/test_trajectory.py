@@ -8,6 +8,7 @@ import math
 import pytest
 
 from app.run import Run
+from tests.corpus import EXTREME_RUNS
 
 
 def columns(walk):
@@ -105,16 +106,7 @@ def test_documents_of_other_runs_kinds_and_resolutions_have_other_tags(client):
     assert len({client.get(f"/api/{path}").headers["etag"] for path in paths}) == len(paths)
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
-        "learning_rate=1000&point=1000000,1&point=1000000,-1000000&max_steps=2000",
-        "w=0&b=0&point=5e-324,5e-324&point=0,0.9",
-        "learning_rate=5e-324&max_steps=5",
-        "w=-1000000&b=0&point=0.0001,0&point=0.0002,1",
-    ],
-)
+@pytest.mark.parametrize("query", EXTREME_RUNS)
 def test_extreme_runs_hold_finite_numbers_only(client, query):
     for path in ("trajectory", "surface", "figure"):
         answer = client.get(f"/api/{path}?{query}")
