@@ -7,6 +7,7 @@ import { say } from "./svg.js";
 const LETTER = /(?<!\p{L})([wbfLη])(?!\p{L})/u;
 
 /** @typedef {import("./programme.js").Programme} Programme */
+/** @typedef {import("./scenes.js").Scene} Scene */
 /**
  * @typedef {object} Wishes what the lecturer asks for
  * @property {() => void} reveal shows the answer or takes it away
@@ -27,8 +28,7 @@ export class Board {
     this.reveal = find("reveal");
     this.back = find("back");
     this.on = find("on");
-    const total = programme.scenes.length;
-    programme.scenes.forEach(({ title }, k) => this.list.add(new Option(`${k + 1}/${total}  ${title}`, String(k))));
+    this.list.append(...groups(programme));
     this.list.addEventListener("change", () => wishes.open(Number(this.list.value)));
     this.reveal.addEventListener("click", () => wishes.reveal());
     this.back.addEventListener("click", () => wishes.back());
@@ -61,6 +61,20 @@ export class Board {
     if (caution) lines.push(paragraph(caution, "caution"));
     this.card.replaceChildren(...lines);
   }
+}
+
+/** The chapters with their scenes, numbered through. @param {Programme} programme */
+function groups({ chapters, scenes }) {
+  return chapters.map(({ title, scenes: own }) => {
+    const group = document.createElement("optgroup");
+    group.label = title;
+    const option = (/** @type {Scene} */ scene) => {
+      const k = scenes.indexOf(scene);
+      return new Option(`${k + 1}/${scenes.length}  ${scene.title}`, String(k));
+    };
+    group.append(...own.map(option));
+    return group;
+  });
 }
 
 /** @param {string} text @param {string} [name] */

@@ -4,12 +4,14 @@
 import { PAGE_NAMES, address, query } from "./run.js";
 
 /** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./scenes.js").Chapter} Chapter */
 /** @typedef {import("./scenes.js").Scene} Scene */
 
 export class Programme {
-  /** @param {readonly Scene[]} scenes */
-  constructor(scenes) {
-    this.scenes = scenes;
+  /** @param {readonly Chapter[]} chapters */
+  constructor(chapters) {
+    this.chapters = chapters;
+    this.scenes = chapters.flatMap(({ scenes }) => scenes);
     /** Index of the scene shown, −1 outside the lecture. */
     this.at = -1;
     this.revealed = false;

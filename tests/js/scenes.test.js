@@ -5,12 +5,13 @@ import { test } from "node:test";
 
 import { LAYERS } from "../../static/js/layers.js";
 import { fill, quantity } from "../../static/js/quantities.js";
-import { SCENES } from "../../static/js/scenes.js";
+import { CHAPTERS } from "../../static/js/scenes.js";
 import { RUN, descend } from "./lecture.js";
 
 /** @typedef {import("../../static/js/scenes.js").Scene} Scene */
 /** @typedef {ReturnType<typeof walk>} Walk */
 
+const SCENES = CHAPTERS.flatMap(({ scenes }) => scenes);
 const MINIMUM = { w: (Math.log(9) - Math.log(1 / 4)) / 2, b: Math.log(1 / 4) - (Math.log(9) - Math.log(1 / 4)) / 4 };
 
 /** @param {object} [settings] */
