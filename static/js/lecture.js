@@ -10,6 +10,7 @@ import { query, settingsOf } from "./run.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("./scenes.js").Chapter} Chapter */
 /** @typedef {import("./scenes.js").Scene} Scene */
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Moment} Moment */
@@ -23,11 +24,11 @@ const KEYS = { PageDown: "on", PageUp: "back" };
 
 export class Lecture {
   /**
-   * @param {readonly Scene[]} scenes @param {Stage} stage @param {Session} session @param {Run} defaults
+   * @param {readonly Chapter[]} chapters @param {Stage} stage @param {Session} session @param {Run} defaults
    * @param {readonly Prop[]} props
    */
-  constructor(scenes, stage, session, defaults, props) {
-    this.programme = new Programme(scenes);
+  constructor(chapters, stage, session, defaults, props) {
+    this.programme = new Programme(chapters);
     this.stage = stage;
     this.session = session;
     this.defaults = defaults;

@@ -19,7 +19,7 @@ import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
-import { SCENES } from "./scenes.js";
+import { CHAPTERS } from "./scenes.js";
 import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
@@ -172,7 +172,7 @@ listenForKeys(element("keys-on"), {
 new ResizeObserver(redraw).observe(element("stage"));
 const guesses = new Guesses(element("guess"), (place) => stage.ask(place));
 const displacement = new Displacement(contour);
-const lecture = new Lecture(SCENES, stage, session, defaults, [guesses, displacement]);
+const lecture = new Lecture(CHAPTERS, stage, session, defaults, [guesses, displacement]);
 stage.views.push(lecture, guesses, displacement);
 if (!lecture.arrive(true)) session.open(page.run);
 settings.explain(page.problems);
