@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * `npm run --prefix static build -- <folder>`: static/ with each page's script and style sheet as one small file of the same name.
+ * `npm run --prefix static build -- <folder>`: static/ with each page's script and style sheet as one small file of the same name,
+ * and what scripts fetch later in files beside them.
  * A server that has this folder as its static/ needs to know nothing of it; a checkout serves the modules as they are.
  */
 
@@ -13,6 +14,8 @@ const TEMPLATES = "../templates";
 const PLOTLY = "node_modules/plotly.js-gl3d-dist-min";
 /** What a template names, such as static('js/main.js'). */
 const NAMED = /static\(['"]((?:js|css)\/[^'"]+)['"]\)/g;
+/** What a script fetches later, such as () => import("./why/why.js"). */
+const LATER = /(?:=>|await) import\("(\.\/[^"]+)"\)/g;
 
 const [named] = argv.slice(2);
 if (!named) {
@@ -27,6 +30,21 @@ const templates = await Promise.all(
   names.filter((name) => name.endsWith(".html")).map((name) => readFile(join(TEMPLATES, name), "utf8")),
 );
 const entries = new Set(templates.flatMap((text) => [...text.matchAll(NAMED)].map(([, name]) => name)));
+for (const name of await readdir("js")) {
+  if (!name.endsWith(".js")) continue;
+  for (const [, later] of (await readFile(join("js", name), "utf8")).matchAll(LATER)) entries.add(join("js", later));
+}
+
+/**
+ * What is fetched later stays a file of its own, with its own copy of what it shares: the page's script waits for no second file.
+ * @param {import("esbuild").OnResolveArgs} asked
+ */
+function keep({ kind, path, resolveDir }) {
+  if (kind !== "dynamic-import") return;
+  if (resolveDir !== resolve("js")) throw new Error(`${path}: only the files of js/ itself can fetch another one later`);
+  return { path, external: true };
+}
+
 await build({
   entryPoints: [...entries],
   outbase: ".",
@@ -34,6 +52,7 @@ await build({
   bundle: true,
   minify: true,
   format: "esm",
+  plugins: [{ name: "later", setup: ({ onResolve }) => void onResolve({ filter: /./ }, keep) }],
   charset: "utf8",
   logLevel: "warning",
 });

@@ -6,6 +6,7 @@ import { count } from "./format.js";
 import { Ledger, inWords } from "./ledger.js";
 import { listing } from "./listing.js";
 import { say } from "./svg.js";
+import { isOpen } from "./tabs.js";
 
 /** @typedef {import("./listing.js").Mark} Mark */
 /** @typedef {import("./player.js").Player} Player */
@@ -65,7 +66,7 @@ export class Code {
 
   /** Write the listing of this run, and show its loop in a box that is new or of another height. @param {Moment} moment */
   ground({ run }) {
-    this.open = this.panel.classList.contains("chosen");
+    this.open = isOpen(this.panel);
     if (!this.open) return;
     const other = this.run !== run;
     this.run = run;

@@ -17,8 +17,11 @@ export function select(id, value) {
   list.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
-/** Open a panel. @param {string} id of its tab, which may not be there */
-export function press(id) {
-  const tab = document.getElementById(id);
+/** Open a panel, and those it stands in. @param {string} id of the panel, which may not be there */
+export function open(id) {
+  const panel = document.getElementById(id);
+  const outer = panel?.parentElement?.closest('[role="tabpanel"]');
+  if (outer) open(outer.id);
+  const tab = document.getElementById(`${id}-tab`);
   if (tab?.getAttribute("aria-selected") === "false") tab.click();
 }

@@ -6,6 +6,7 @@ import { hessian } from "./hessian.js";
 import { loss } from "./neuron.js";
 import { pulls } from "./pulls.js";
 import { say } from "./svg.js";
+import { isOpen } from "./tabs.js";
 
 /** @typedef {import("./stage.js").Moment} Moment */
 
@@ -22,8 +23,7 @@ export class Formulas {
 
   /** @param {Moment} moment */
   show(moment) {
-    const { classList, parentElement } = this.part;
-    if (!classList.contains("chosen") || !parentElement?.classList.contains("chosen")) return;
+    if (!isOpen(this.part)) return;
     const values = valuesAt(moment);
     for (const element of this.values) say(element, values[element.dataset.value ?? ""]);
     say(this.where, moment.probing ? "at your w, b" : `at step ${count(moment.trajectory.step[moment.head])}`);

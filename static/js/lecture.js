@@ -3,7 +3,7 @@
 
 import { answerTo } from "./answer.js";
 import { Board } from "./board.js";
-import { pick, press, select } from "./controls.js";
+import { open, pick, select } from "./controls.js";
 import { LAYERS } from "./layers.js";
 import { Programme, linkTo, parametersOf } from "./programme.js";
 import { query, settingsOf } from "./run.js";
@@ -101,7 +101,7 @@ export class Lecture {
     this.stage.lay({ ...USUAL, ...scene.layers, ...(revealed && scene.uncover) });
     pick(`[name="timeline"][value="${scene.timeline ?? "distance"}"]`);
     select("speed", String(scene.speed ?? 1));
-    press(`${scene.tab ?? "neuron"}-tab`);
+    open(scene.tab ?? "neuron");
     for (const prop of this.props) prop.scene(scene);
     if (revealed) this.answer();
   }

@@ -11,6 +11,7 @@ import { Join } from "./join.js";
 import { listenForKeys } from "./keys.js";
 import { Guesses } from "./guesses.js";
 import { Lecture } from "./lecture.js";
+import { Later } from "./later.js";
 import { Legend } from "./legend.js";
 import { Live } from "./live.js";
 import { Menu } from "./menu.js";
@@ -103,6 +104,12 @@ const reporter = {
 };
 const joinDoor = document.getElementById("join-door"); // a page in a frame has none
 if (joinDoor) stage.views.push(new Join(/** @type {HTMLDialogElement} */ (element("join")), joinDoor));
+const context = { stage, player, contour, goTo };
+stage.views.push(
+  new Later(element("why"), () => import("./why/why.js"), context),
+  new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
+  new Later(element("graph"), () => import("./graph/graph.js"), context),
+);
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 const settings = new Settings([element("set-up"), element("rate")], (typed, push) => session.commit(typed, push));
 
@@ -133,8 +140,7 @@ followTheme(element("theme"), () => {
   stage.theme = tokens();
   redraw();
 });
-tabs(element("panel-tabs"), redraw);
-tabs(element("code-tabs"), redraw);
+for (const list of ["panel-tabs", "why-tabs", "chain-rule-tabs", "code-tabs"]) tabs(element(list), redraw);
 tabs(element("view-tabs"), (chosen) => {
   document.body.dataset.view = chosen;
   redraw();

@@ -7,6 +7,7 @@ import { count, parse, plain, significant } from "./format.js";
 import { gradientAt } from "./formulas.js";
 import { loss } from "./neuron.js";
 import { say, show } from "./svg.js";
+import { isOpen } from "./tabs.js";
 
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Place} Place */
@@ -63,7 +64,7 @@ export class Slices {
 
   /** Axes: as many pixels for a unit of w as for one of b. @param {Moment} moment */
   ground({ run, landscape }) {
-    this.open = this.panel.classList.contains("chosen");
+    this.open = isOpen(this.panel);
     if (!this.open) return;
     for (const part of this.parts) show(part, (part.dataset.surface === "bowl") === this.worked);
     const window = this.worked ? BOWL : { ...run, top: landscape.top };

@@ -3,6 +3,7 @@
 
 import { landscape } from "./landscape.js";
 import { LAYERS } from "./layers.js";
+import { turned, update } from "./update.js";
 import { thin } from "./vertices.js";
 
 /** @typedef {import("./landscape.js").Landscape} Landscape */
@@ -28,8 +29,10 @@ import { thin } from "./vertices.js";
  * @property {Place} place whose neuron is shown: the point's, or that of the place the viewer asks about
  * @property {Place} ball where the ball is: at the point shown, or on its hop to the next
  * @property {boolean} probing whether the viewer asks about a place of their own
+ * @property {Place | null} proposed the step ηu that is looked at closely, as a change of w and b; null where none is
  */
 /** @typedef {{w: number, b: number}} Place */
+/** @typedef {{angle: number | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
 /** @typedef {{run: Run, trajectory: Trajectory, kept: Int32Array}} Ghost */
 /**
  * A part of the page. What it does not need it leaves out.
@@ -63,6 +66,8 @@ export class Stage {
     this.ghost = null;
     /** A place the viewer asks about. @type {Place | null} */
     this.probe = null;
+    /** The update that is looked at closely. @type {Proposal | null} */
+    this.proposal = null;
     /** Index in CHANGES of the largest change since the last frame. */
     this.change = CHANGES.length;
     this.before = 0;
@@ -98,6 +103,13 @@ export class Stage {
   /** Show the neuron of a place, or again that of the step. @param {Place | null} place */
   ask(place) {
     this.probe = place;
+    this.invalidate();
+  }
+
+  /** Look closely at the update made from the point shown, or at none. @param {Proposal | null} proposal */
+  propose(proposal) {
+    if (proposal?.angle === this.proposal?.angle && (proposal === null) === (this.proposal === null)) return;
+    this.proposal = proposal;
     this.invalidate();
   }
 
@@ -143,7 +155,8 @@ export class Stage {
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
     const ball = player.ball;
-    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null };
+    const proposed = this.proposal && turned(update(ground.run, trajectory, head), this.proposal.angle);
+    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
     return { ...ground, ...now, theme, touched, asked, layers, ghost };
   }
 }

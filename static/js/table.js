@@ -3,6 +3,7 @@
 
 import { count, significant } from "./format.js";
 import { stretches } from "./phases.js";
+import { isOpen } from "./tabs.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./stage.js").Landscape} Landscape */
@@ -40,7 +41,7 @@ export class Table {
 
   /** @param {Moment} moment */
   show({ head }) {
-    if (!this.panel.classList.contains("chosen")) return;
+    if (!isOpen(this.panel)) return;
     for (const { row, index } of this.rows) {
       if ((index === head) !== row.hasAttribute("aria-current")) row.toggleAttribute("aria-current", index === head);
     }

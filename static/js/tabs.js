@@ -29,3 +29,8 @@ export function tabs(list, changed) {
   }
   return choose;
 }
+
+/** Whether a panel and all panels it stands in are the chosen ones. @param {HTMLElement} panel */
+export function isOpen(panel) {
+  return panel.closest('[role="tabpanel"]:not(.chosen)') === null;
+}

@@ -11,6 +11,20 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.server import Server
 
+PANELS = (
+    ("Why", "Step"),
+    ("Why", "Dial"),
+    ("Why", "Run"),
+    ("Why", "Slices"),
+    ("Chain rule", "Factors"),
+    ("Chain rule", "Derivation"),
+    ("Chain rule", "Graph"),
+    ("Code", "Loop"),
+    ("Code", "Formulas"),
+    ("Table",),
+    ("Set-up",),
+    ("Neuron",),
+)
 MINUS = "\N{MINUS SIGN}"
 PIXELS = """
     async (base64) => {
@@ -34,6 +48,12 @@ PIXELS = """
 def number(page: Page, name: str) -> Locator:
     """Return the element of the transport that shows one number of the step."""
     return page.locator(f".transport [data-number={name}]")
+
+
+def open_panel(page: Page, *names: str) -> None:
+    """Open a panel, and the one in it."""
+    for name in names:
+        page.locator("#panel").get_by_role("tab", name=name, exact=True).click()
 
 
 def shown(page: Page, name: str) -> float:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import at_end
+from tests.browser.reading import PANELS, at_end, open_panel
 from tests.machine import missing
 from tests.server import Server
 
@@ -47,9 +47,10 @@ def test_every_panel_and_dialog_is_in_order(open_quietly: Callable[..., Page], t
     page = open_quietly(f"/?theme={theme}")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     assert found(page) == []
-    for name in ("Slices", "Code", "Table", "Set-up"):
-        page.get_by_role("tab", name=name, exact=True).click()
-        assert found(page) == [], name
+    for names in PANELS:
+        open_panel(page, *names)
+        expect(page.locator(".loading:visible")).to_have_count(0)
+        assert found(page) == [], names
     page.get_by_text("Show", exact=True).click()
     for box in page.locator("[data-layer]").all():
         box.check()

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import FloatRect, Page, Route, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
+from tests.browser.reading import MINUS, PANELS, at_end, at_step, number, open_panel, shown, trajectory
 from tests.server import Server
 
 
@@ -241,8 +241,9 @@ def test_a_theme_can_be_had_by_link_and_stays_in_it(open_flat: Callable[..., Pag
 
 def test_opening_a_panel_never_moves_the_pictures(page: Page) -> None:
     before = [box(page, selector) for selector in ("#above-plot", "#strip", ".transport")]
-    for name in ("Slices", "Code", "Table", "Set-up", "Neuron"):
-        page.get_by_role("tab", name=name, exact=True).click()
+    for names in PANELS:
+        open_panel(page, *names)
+        expect(page.locator(".loading:visible")).to_have_count(0)
         assert [box(page, selector) for selector in ("#above-plot", "#strip", ".transport")] == before
     assert shown(page, "w") == -2
 

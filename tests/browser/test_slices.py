@@ -5,14 +5,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import MINUS, at_step, trajectory
+from tests.browser.reading import MINUS, at_step, open_panel, trajectory
 from tests.server import Server
 
 
 def opened(page: Page, step: int = 0, query: str = "") -> None:
     page.goto(f"/{query}")
     at_step(page, step)
-    page.get_by_role("tab", name="Slices").click()
+    open_panel(page, "Why", "Slices")
 
 
 def text(page: Page, name: str) -> str:
