@@ -59,8 +59,7 @@ export class Guesses {
 
   /** @param {Scene | null} scene */
   scene(scene) {
-    const open = scene?.guess === true;
-    document.body.classList.toggle("guessing", open);
+    const open = scene?.cover === this.root.id;
     this.root.hidden = !open;
     this.open = open;
     if (open) this.ask(this.place);

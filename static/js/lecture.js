@@ -4,18 +4,22 @@
 import { answerTo } from "./answer.js";
 import { Board } from "./board.js";
 import { open, pick, select } from "./controls.js";
+import { Cover } from "./cover.js";
+import { Displacement } from "./displacement.js";
+import { Guesses } from "./guesses.js";
 import { LAYERS } from "./layers.js";
 import { Programme, linkTo, parametersOf } from "./programme.js";
 import { query, settingsOf } from "./run.js";
+import { CHAPTERS } from "./scenes.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./scenes.js").Chapter} Chapter */
 /** @typedef {import("./scenes.js").Scene} Scene */
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Stage} Stage */
-/** @typedef {{scene: (scene: Scene | null) => void}} Prop something that a scene can bring with it */
+/** @typedef {import("./later.js").Context & {session: Session, defaults: Run}} Setting what the lecture is given in */
+/** @typedef {{scene: (scene: Scene | null, revealed: boolean) => void}} Prop something that a scene can bring with it */
 
 /** The layers of a scene that says nothing of them: the run before belongs to another question. */
 const USUAL = { ...LAYERS, ghost: false };
@@ -23,16 +27,13 @@ const USUAL = { ...LAYERS, ghost: false };
 const KEYS = { PageDown: "on", PageUp: "back" };
 
 export class Lecture {
-  /**
-   * @param {readonly Chapter[]} chapters @param {Stage} stage @param {Session} session @param {Run} defaults
-   * @param {readonly Prop[]} props
-   */
-  constructor(chapters, stage, session, defaults, props) {
-    this.programme = new Programme(chapters);
+  /** @param {Setting} setting */
+  constructor(setting) {
+    const { stage, session, defaults, contour } = setting;
+    this.programme = new Programme(CHAPTERS);
     this.stage = stage;
     this.session = session;
     this.defaults = defaults;
-    this.props = props;
     const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.door = element("lecture-door");
     /** The page's own. */
@@ -50,9 +51,20 @@ export class Lecture {
     this.eager = false;
     /** The last commit: two at once could arrive in the wrong order. */
     this.settled = Promise.resolve();
-    this.door.addEventListener("click", () => (this.programme.scene ? this.leave() : this.go(0)));
+    /** @type {(Prop & import("./stage.js").View)[]} */
+    this.props = [
+      new Guesses(element("guess"), (place) => stage.ask(place)),
+      new Displacement(contour),
+      new Cover(element("slip"), () => import("./slips/slips.js"), setting),
+    ];
+    stage.views.push(this, ...this.props);
     addEventListener("keydown", (event) => this.key(event), { capture: true });
-    addEventListener("popstate", () => this.arrive(false));
+  }
+
+  /** Go in at the first scene, or out. */
+  toggle() {
+    if (this.programme.scene) this.leave();
+    else this.go(0);
   }
 
   /**
@@ -102,7 +114,8 @@ export class Lecture {
     pick(`[name="timeline"][value="${scene.timeline ?? "distance"}"]`);
     select("speed", String(scene.speed ?? 1));
     open(scene.tab ?? "neuron");
-    for (const prop of this.props) prop.scene(scene);
+    document.body.classList.toggle("covered", scene.cover !== undefined);
+    for (const prop of this.props) prop.scene(scene, revealed);
     if (revealed) this.answer();
   }
 
@@ -135,6 +148,7 @@ export class Lecture {
     const scene = /** @type {Scene} */ (programme.scene);
     programme.revealed = revealed;
     this.board.show();
+    for (const prop of this.props) prop.scene(scene, revealed);
     const usual = Object.entries({ ...USUAL, ...scene.layers }).filter(([name]) => name in (scene.uncover ?? {}));
     stage.lay(revealed ? (scene.uncover ?? {}) : Object.fromEntries(usual));
     if (!revealed) return;
@@ -168,7 +182,8 @@ export class Lecture {
     document.title = this.title;
     this.door.setAttribute("aria-pressed", "false");
     this.board.show();
-    for (const prop of this.props) prop.scene(null);
+    document.body.classList.remove("covered");
+    for (const prop of this.props) prop.scene(null, false);
     this.stage.ask(null);
     if (this.outside) this.stage.lay(this.outside);
     this.outside = null;

@@ -3,14 +3,12 @@
 
 import { Code } from "./code.js";
 import { Contour } from "./contour.js";
-import { Displacement } from "./displacement.js";
+import { Door } from "./door.js";
 import { Fit } from "./fit.js";
 import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
 import { Join } from "./join.js";
 import { listenForKeys } from "./keys.js";
-import { Guesses } from "./guesses.js";
-import { Lecture } from "./lecture.js";
 import { Later } from "./later.js";
 import { Legend } from "./legend.js";
 import { Live } from "./live.js";
@@ -20,7 +18,6 @@ import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
-import { CHAPTERS } from "./scenes.js";
 import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
@@ -176,9 +173,6 @@ listenForKeys(element("keys-on"), {
 });
 
 new ResizeObserver(redraw).observe(element("stage"));
-const guesses = new Guesses(element("guess"), (place) => stage.ask(place));
-const displacement = new Displacement(contour);
-const lecture = new Lecture(CHAPTERS, stage, session, defaults, [guesses, displacement]);
-stage.views.push(lecture, guesses, displacement);
-if (!lecture.arrive(true)) session.open(page.run);
+const lecture = new Door(element("lecture-door"), () => import("./lecture.js"), { ...context, session, defaults }, (words) => story.tell(words));
+lecture.arrive().then((taken) => taken || session.open(page.run));
 settings.explain(page.problems);

@@ -27,7 +27,8 @@ import { ONE_WEIGHT } from "./scenes/one-weight.js";
  * @property {import("./player.js").Timeline} [timeline] by distance unless said
  * @property {number} [speed] 1 unless said
  * @property {boolean} [play] whether the reveal starts the run
- * @property {boolean} [guess] whether w and b are guessed by hand, with both pictures covered
+ * @property {"guess" | "slip" | "one-weight"} [cover] what stands over both pictures, where no run is to be watched
+ * @property {string} [slip] which slip that is
  * @property {readonly [number, number]} [change] a Δθ to draw from the ball, beside η of it
  * @property {"curve" | "panel"} [answer] what the answer may cover: the loss curve unless said
  * @property {readonly string[]} [claims] what else the sentences say

@@ -24,7 +24,12 @@ export class Story {
 
   /** @param {import("./stream.js").Connection} state */
   connection(state) {
-    say(this.notice, CONNECTIONS[state]);
-    this.notice.hidden = CONNECTIONS[state] === "";
+    this.tell(CONNECTIONS[state]);
+  }
+
+  /** @param {string} words what there is to say beside the caption, or nothing */
+  tell(words) {
+    say(this.notice, words);
+    this.notice.hidden = words === "";
   }
 }

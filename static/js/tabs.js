@@ -30,7 +30,7 @@ export function tabs(list, changed) {
   return choose;
 }
 
-/** Whether a panel and all panels it stands in are the chosen ones. @param {HTMLElement} panel */
+/** Whether a panel and all panels it stands in are the chosen ones, and none is hidden. @param {HTMLElement} panel */
 export function isOpen(panel) {
-  return panel.closest('[role="tabpanel"]:not(.chosen)') === null;
+  return panel.closest('[role="tabpanel"]:not(.chosen), [hidden]') === null;
 }

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.reading import MINUS, number
 from tests.server import Server
@@ -38,6 +38,7 @@ def test_a_clicker_alone_leads_through_the_lecture_and_every_link_opens_its_scen
     page.goto("/")
     page.get_by_role("button", name="Lecture", exact=True).press("Enter")
     scenes = page.get_by_role("combobox", name="Scene")
+    expect(scenes).to_be_visible()
     total = scenes.locator("option").count()
     assert total >= 12
     shown: list[tuple[str, str, str]] = []
@@ -206,10 +207,31 @@ def test_the_layers_of_a_scene_are_gone_when_the_lecture_is_left(page: Page) -> 
 
 
 def test_play_asked_for_before_the_run_is_here_starts_when_it_comes(page: Page) -> None:
-    page.goto("/?scene=one-point")
+    held: list[Route] = []
+    page.route("**/api/trajectory/stream*", lambda route: held.append(route))
+    with page.expect_request("**/api/trajectory/stream*"):
+        page.goto("/?scene=one-point")
     clicked(page)
+    expect(page.get_by_role("button", name="Hide")).to_be_visible()
+    held[0].continue_()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
     expect(number(page, "step")).not_to_have_text("0")
+
+
+def test_a_lecture_that_cannot_be_fetched_says_so_and_opens_at_the_next_press(
+    page: Page, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("net::ERR_FAILED")
+    page.goto("/")
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    page.route("**/js/lecture.js", lambda route: route.abort())
+    door = page.get_by_role("button", name="Lecture", exact=True)
+    door.click()
+    expect(page.locator("#connection")).to_have_text(re.compile("^The lecture could not be loaded."))
+    page.unroute("**/js/lecture.js")
+    door.click()
+    expect(page.locator("#question")).to_be_visible()
+    expect(page.locator("#connection")).not_to_be_visible()
 
 
 @pytest.mark.parametrize(("height", "theme"), [(800, "light"), (640, "dark"), (640, "projector")])

@@ -12,7 +12,7 @@ export const DESCENT = [
       "A guess tells how wrong it is. It does not tell which way is better.",
     ],
     layers: { carpet: false, above: false },
-    guess: true,
+    cover: "guess",
     claims: ["loss at (0, 0) ≈ 0.125", "loss at minimum < 1e-30"],
   },
   {

@@ -1,0 +1,59 @@
+// @ts-check
+/** A chart of a few curves over one number: as printed, right, and the truth. */
+
+import { linear, ticks } from "../axis.js";
+import { plain } from "../format.js";
+import { draw, set } from "../svg.js";
+
+/** @typedef {import("./evidence.js").Chart} Spec */
+
+const MARGIN = { left: 62, right: 12, top: 12, bottom: 28 };
+/** Pixels between two numbers along an axis. */
+const ROOM = { across: 80, up: 44 };
+let clips = 0;
+
+export class Chart {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    clips += 1;
+    this.svg = draw(element, "svg", { "aria-hidden": "true" });
+    this.window = draw(draw(draw(this.svg, "defs"), "clipPath", { id: `slip-${clips}` }), "rect");
+    this.axes = draw(this.svg, "g", { class: "axes" });
+    this.curves = draw(this.svg, "g", { "clip-path": `url(#slip-${clips})` });
+  }
+
+  /** @param {Spec} spec */
+  draw({ x, y, curves }) {
+    const { width, height } = this.element.getBoundingClientRect();
+    if (width < 100 || height < 60) return;
+    const right = width - MARGIN.right;
+    const bottom = height - MARGIN.bottom;
+    const across = linear(x.from, x.to, MARGIN.left, right);
+    const up = linear(y.from, y.to, bottom, MARGIN.top);
+    set(this.svg, { width, height });
+    const box = { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: bottom - MARGIN.top };
+    set(this.window, box);
+    const { axes } = this;
+    axes.replaceChildren();
+    draw(axes, "rect", box);
+    for (const value of ticks(y.from, y.to, Math.max(2, box.height / ROOM.up))) {
+      const at = up.pixel(value);
+      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: value === 0 ? "zero" : "grid" });
+      draw(axes, "text", { x: MARGIN.left - 6, y: at + 4, class: "up" }, plain(value));
+    }
+    const last = right - 14 - 8 * x.name.length;
+    for (const value of ticks(x.from, x.to, Math.max(2, box.width / ROOM.across))) {
+      const at = across.pixel(value);
+      draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
+      if (at < last) draw(axes, "text", { x: at, y: bottom + 18, class: "across" }, plain(value));
+    }
+    draw(axes, "text", { x: right, y: bottom + 18, class: "up name" }, x.name);
+    draw(axes, "text", { x: MARGIN.left + 8, y: MARGIN.top + 14, class: "name" }, y.name);
+    this.curves.replaceChildren();
+    for (const { kind, at } of curves) {
+      const d = `M${at.map(([a, b]) => `${across.pixel(a).toFixed(1)} ${up.pixel(b).toFixed(1)}`).join("L")}`;
+      draw(this.curves, "path", { d, class: kind });
+    }
+  }
+}

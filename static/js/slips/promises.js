@@ -1,0 +1,30 @@
+// @ts-check
+/** Taylor's promise for a step −η∇L as two slides have it, without the η and without the ½, as it is, and the truth. */
+
+import { hessian } from "../hessian.js";
+import { pulls } from "../pulls.js";
+import { actual } from "../why/change.js";
+
+/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../stage.js").Place} Place */
+/**
+ * @typedef {object} Promises changes of the loss
+ * @property {number} bare uᵀ∇L, where the η was dropped
+ * @property {number} first ηuᵀ∇L
+ * @property {number} whole ηuᵀ∇L + η²uᵀ∇²L u, where the ½ was dropped
+ * @property {number} second ηuᵀ∇L + ½η²uᵀ∇²L u
+ * @property {number} actual
+ */
+
+/** What u = −∇L promises from a place, for any rate. @param {readonly Point[]} points @param {Place} place @returns {(rate: number) => Promises} */
+export function promises(points, place) {
+  const { dw, db } = pulls(points, place.w, place.b);
+  const { ww, wb, bb } = hessian(points, place.w, place.b);
+  const bare = -(dw * dw + db * db);
+  const bend = dw * (ww * dw + wb * db) + db * (wb * dw + bb * db);
+  return (rate) => {
+    const first = rate * bare;
+    const whole = rate * rate * bend;
+    return { bare, first, whole: first + whole, second: first + 0.5 * whole, actual: actual(points, place, { w: -rate * dw, b: -rate * db }) };
+  };
+}
