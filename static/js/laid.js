@@ -15,6 +15,7 @@ import { CELLS, drape, none, placeAt, straight, whole } from "./drape.js";
  * @property {boolean} [bare] no path, start, ball or arrow
  * @property {{w: number, b: number} | null} [known] the slopes along w and b at the head: all that is shown of the carpet
  * @property {{trajectory: Path & {last: number}, kept: ArrayLike<number>} | null} [ghost] the run before
+ * @property {import("./approximations.js").Promised | null} [promised] what Taylor's series is asked about at the head
  * @property {number | null} [shortcut] index of the end: a straight line leads there from the start
  */
 /**
@@ -58,7 +59,7 @@ export class Laid {
 
 /** @param {Shown} shown @param {Loss} loss @returns {Marked} */
 function mark(shown, loss) {
-  const { arrow = null, ball, known } = shown;
+  const { arrow = null, ball, known, promised = null } = shown;
   const point = placeAt(shown, shown.head);
   const hops = ball && (ball.w !== point.w || ball.b !== point.b);
   const plane = (/** @type {number} */ w, /** @type {number} */ b) =>
@@ -68,6 +69,7 @@ function mark(shown, loss) {
     point,
     ball: hops ? { ...ball, loss: loss(ball.w, ball.b) } : point,
     arrow,
+    promised,
     loss,
     ground: plane,
     solid: !known,

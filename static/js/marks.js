@@ -17,6 +17,7 @@ import { draw, set } from "./svg.js";
  * @property {Place} point the one shown: the arrow begins here
  * @property {Place} ball on that point, or on its hop to the next
  * @property {{w: number, b: number} | null} arrow
+ * @property {import("./approximations.js").Promised | null} promised
  * @property {Loss} loss
  * @property {Loss} ground what the arrow is laid on
  * @property {boolean} solid whether there is a carpet that can hide them

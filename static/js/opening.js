@@ -1,14 +1,16 @@
 // @ts-check
 /** When the carpet is drawn: as soon as it can be seen, again for other points or another window, never without WebGL. */
 
+import { reach } from "./approximations.js";
 import { arrowLength } from "./arrows.js";
 import { createCarpet, hasWebGL } from "./carpet.js";
-import { plain } from "./format.js";
+import { count, plain, significant } from "./format.js";
+import { hessian } from "./hessian.js";
 import { loss } from "./neuron.js";
 import { loadPlotly } from "./plotly.js";
 import { address } from "./run.js";
 import { groundOf } from "./stage.js";
-import { say } from "./svg.js";
+import { say, show } from "./svg.js";
 
 /** @typedef {import("./carpet.js").Carpet} Carpet */
 /** @typedef {import("./plotly.js").Figure} Figure */
@@ -48,6 +50,9 @@ export class Opening {
     this.notice = /** @type {HTMLElement} */ (section.querySelector(".notice"));
     this.height = /** @type {HTMLElement} */ (section.querySelector(".height"));
     this.buttons = /** @type {HTMLElement} */ (section.querySelector(".buttons"));
+    /** The names of Taylor's patches. */
+    this.key = /** @type {HTMLElement} */ (section.querySelector(".patches"));
+    this.size = /** @type {HTMLElement} */ (this.key.querySelector("b"));
     this.plotlyUrl = plotlyUrl;
     this.ready = ready;
     /** @type {Carpet | null} */ this.carpet = null;
@@ -149,9 +154,11 @@ export class Opening {
   }
 
   /** @param {Moment} moment */
-  show({ trajectory, kept, head, ball, layers, ghost }) {
+  show({ run, trajectory, kept, head, ball, layers, ghost, proposed }) {
     if (!this.carpet || !this.visible || !layers.carpet) return;
     const { w, b, loss: error, dw, db, outcome, last } = trajectory;
+    const slope = { w: dw[head], b: db[head] };
+    const promised = proposed && layers.path ? { step: proposed, slope, hessian: hessian(run.point, w[head], b[head]) } : null;
     this.carpet.show({
       w,
       b,
@@ -161,10 +168,13 @@ export class Opening {
       ball,
       arrow: layers.arrows ? this.arrow(trajectory, head) : null,
       bare: !layers.path,
-      known: layers.fog ? { w: dw[head], b: db[head] } : null,
+      known: layers.fog ? slope : null,
+      promised,
       ghost: layers.ghost && layers.path ? ghost : null,
       shortcut: layers.shortcut && outcome !== null && last > 0 ? last : null,
     });
+    show(this.key, promised !== null);
+    if (promised) say(this.size, inSteps(reach(promised.step, this.carpet.terrain).times));
   }
 
   /** Downhill from the ball, as long as on the contour. @param {Trajectory} trajectory @param {number} head */
@@ -180,6 +190,13 @@ async function fetchFigure(parameters) {
   const answer = await fetch(address("api/figure", parameters));
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   return answer.json();
+}
+
+/** How large the patches are. @param {number} times the step's length; not finite where there is no step */
+function inSteps(times) {
+  if (!Number.isFinite(times)) return "no step";
+  if (times === 1) return "as long as the step";
+  return `${times < 1000 ? count(Math.round(times)) : significant(times, 1)} × the step`;
 }
 
 /** How many times taller than wide one unit is drawn. @param {Figure} figure */

@@ -1,6 +1,7 @@
 // @ts-check
-/** What is written and drawn over the picture: numbers along the edges, start, ball and arrow. */
+/** What is written and drawn over the picture: numbers along the edges, start, ball and arrow, and Taylor's patches. */
 
+import { Approximations } from "./approximations.js";
 import { Marks } from "./marks.js";
 import { draw, set } from "./svg.js";
 import { Ticks } from "./ticks.js";
@@ -19,6 +20,7 @@ export class Overlay {
     this.svg = draw(stage, "svg", { "aria-hidden": "true", class: "carpet-overlay" });
     Object.assign(this.svg.style, { position: "absolute", inset: "0", width: "100%", height: "100%", pointerEvents: "none" });
     this.ticks = new Ticks(this.svg);
+    this.approximations = new Approximations(this.svg);
     this.marks = new Marks(this.svg);
     /** The last matrices and size, to leave the numbers alone while only the ball moves. */
     this.seen = "";
@@ -29,6 +31,7 @@ export class Overlay {
   /** Another figure or theme. @param {Layout} layout @param {Tokens} tokens */
   reset(layout, tokens) {
     this.ticks.reset(layout, tokens);
+    this.approximations.paint(tokens);
     this.marks.paint(tokens);
     this.seen = "";
   }
@@ -50,7 +53,10 @@ export class Overlay {
     this.seen = seen;
     this.marked = marked;
     if (turned) this.ticks.place(lens, size, terrain);
-    if (turned || moved) this.marks.place(lens, size, terrain, marked);
+    if (turned || moved) {
+      if (marked) this.approximations.place(lens, size, terrain, marked.point, marked.promised);
+      this.marks.place(lens, size, terrain, marked);
+    }
     return { turned, moved };
   }
 }

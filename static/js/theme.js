@@ -5,7 +5,7 @@ import { remember, remembered } from "./memory.js";
 
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
- *   line: string, casing: string, gold: string, goldEdge: string, levelLow: string, levelHigh: string,
+ *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string,
  *   stroke: number, carpet: [number, string][]}} Tokens
  */
 
@@ -28,6 +28,8 @@ export function tokens() {
     casing: value("casing"),
     gold: value("gold"),
     goldEdge: value("gold-edge"),
+    firstOrder: value("first-order"),
+    secondOrder: value("second-order"),
     levelLow: value("level-low"),
     levelHigh: value("level-high"),
     stroke: Number(value("stroke")),
