@@ -1,18 +1,26 @@
 """How much script one frame takes while the default run plays: 1001 points, every picture moving."""
 
 import json
+from bisect import bisect
+from collections.abc import Callable
+from functools import partial
 from statistics import median, quantiles
+from time import monotonic
 from typing import Any
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.benchmarks.comparison import Comparison
+from tests.browser.reading import open_panel
 from tests.chromium import launched
 from tests.server import serving
 
 SECONDS = 10
 PROMISED = 2.5
 PROMISED_WITH_EVERYTHING = 4.0
+LENSES = ("Why", "Step"), ("Why", "Dial"), ("Chain rule", "Factors"), ("Chain rule", "Graph")
+PROMISED_WITH_A_LENS = 5.0
+MOST_REQUESTS = 10
 
 
 def script_per_frame(events: list[dict[str, Any]], clock: str) -> list[float]:
@@ -40,24 +48,44 @@ def script_per_frame(events: list[dict[str, Any]], clock: str) -> list[float]:
     return frames
 
 
-def trace(browser: Browser, url: str, *, everything: bool) -> list[dict[str, Any]]:
-    """Play the run, as it opens or with every layer on; return the browser's account of those seconds."""
+def as_it_opens(page: Page) -> None:
+    """Leave everything as it is."""
+
+
+def every_layer(page: Page) -> None:
+    """Switch every layer on but fog, which takes the carpet away."""
+    page.get_by_text("Show", exact=True).click()
+    for layer in page.locator("[data-layer]:not([data-layer=fog])").all():
+        layer.check()
+    page.keyboard.press("Escape")
+
+
+def open_lens(names: tuple[str, ...], page: Page) -> None:
+    """Open a lens."""
+    open_panel(page, *names)
+
+
+def trace(
+    browser: Browser, url: str, prepare: Callable[[Page], None]
+) -> tuple[list[dict[str, Any]], list[float]]:
+    """Play the run; return the browser's account of those seconds, and when a lens asked the server."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})
+    asked: list[float] = []
     page.goto(url)
     play = page.locator("[data-action=play]")
     expect(page.locator("#carpet canvas").first).to_be_visible(timeout=30_000)
     expect(play).to_be_enabled()
     page.wait_for_timeout(1000)
-    if everything:
-        page.get_by_text("Show", exact=True).click()
-        for layer in page.locator("[data-layer]:not([data-layer=fog])").all():
-            layer.check()
-        page.keyboard.press("Escape")
+    prepare(page)
+    page.wait_for_timeout(1000)
+    page.on("request", lambda request: asked.append(monotonic()) if "/api/" in request.url else None)
     play.click()
     page.wait_for_timeout(500)
     browser.start_tracing(page=page, categories=["devtools.timeline"])
     page.wait_for_timeout(1000 * SECONDS)
-    return json.loads(browser.stop_tracing())["traceEvents"]
+    events = json.loads(browser.stop_tracing())["traceEvents"]
+    page.close()
+    return events, asked
 
 
 def judged(events: list[dict[str, Any]], what: str, promised: float) -> list[Comparison]:
@@ -79,9 +107,30 @@ def judged(events: list[dict[str, Any]], what: str, promised: float) -> list[Com
     return lines
 
 
+def rate(asked: list[float], what: str) -> Comparison:
+    """Return a line for the requests in the busiest second."""
+    most = max((bisect(asked, at + 1) - k for k, at in enumerate(asked)), default=0)
+    return Comparison(
+        f"requests of a lens in its busiest second while playing{what}",
+        f"{most}",
+        "",
+        f"{len(asked)} in {SECONDS} s",
+        f"≤ {MOST_REQUESTS}",
+        most <= MOST_REQUESTS,
+    )
+
+
 def measure() -> list[Comparison]:
-    """Trace a playing page as it opens, then with every layer on but fog, which takes the carpet away."""
+    """Trace a playing page as it opens, with every layer on, and with each lens open."""
+    lines: list[Comparison] = []
     with serving() as server, launched() as browser:
-        plain = trace(browser, f"{server.url}/", everything=False)
-        full = trace(browser, f"{server.url}/?learning_rate=1", everything=True)
-    return judged(plain, "", PROMISED) + judged(full, ", every layer on", PROMISED_WITH_EVERYTHING)
+        lines += judged(trace(browser, f"{server.url}/", as_it_opens)[0], "", PROMISED)
+        full, _ = trace(browser, f"{server.url}/", every_layer)
+        lines += judged(full, ", every layer on", PROMISED_WITH_EVERYTHING)
+        for names in LENSES:
+            events, asked = trace(
+                browser, f"{server.url}/", lambda page, names=names: open_panel(page, *names)
+            )
+            what = f", {' › '.join(names)} open"
+            lines += [*judged(events, what, PROMISED_WITH_A_LENS), rate(asked, what)]
+    return lines
