@@ -128,9 +128,7 @@ def measure() -> list[Comparison]:
         full, _ = trace(browser, f"{server.url}/", every_layer)
         lines += judged(full, ", every layer on", PROMISED_WITH_EVERYTHING)
         for names in LENSES:
-            events, asked = trace(
-                browser, f"{server.url}/", lambda page, names=names: open_panel(page, *names)
-            )
+            events, asked = trace(browser, f"{server.url}/", partial(open_lens, names))
             what = f", {' › '.join(names)} open"
             lines += [*judged(events, what, PROMISED_WITH_A_LENS), rate(asked, what)]
     return lines
