@@ -1,0 +1,139 @@
+// @ts-check
+/** The factors of one point's gradient as numbers, bars and a picture, or what all points add up to. */
+
+import { count } from "../format.js";
+import { say, show } from "../svg.js";
+import { Bar } from "./bar.js";
+import { Choice } from "./choice.js";
+import { bracketed, short, typed } from "./digits.js";
+import { ACTIVATIONS, COLLAPSED, LOSSES } from "./formulas.js";
+import { Picture } from "./picture.js";
+import { Sum } from "./sum.js";
+
+/** @typedef {import("./chain-rule.js").Answer} Answer */
+/** @typedef {import("./choice.js").Chosen} Chosen */
+/** @typedef {import("./formulas.js").Factor} Factor */
+/** @typedef {import("./formulas.js").PointFactors} PointFactors */
+/** @typedef {import("../run.js").Run} Run */
+/** @typedef {{button: HTMLButtonElement, formula: HTMLElement, bar: Bar, numbers: HTMLElement[]}} Card */
+
+/** @type {Factor[]} */
+const FACTORS = ["dloss_dprediction", "dprediction_dz", "dz_dw", "dz_db"];
+const INVITATION = "Point at a factor: it lights up in the picture.";
+
+export class Factors {
+  /** @param {HTMLElement} part @param {(chosen: Chosen) => void} choose */
+  constructor(part, choose) {
+    const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (part.querySelector(selector));
+    this.part = part;
+    this.choice = new Choice(find("[data-choice]"), true, choose);
+    this.picture = new Picture(find(".over-z"));
+    this.sum = new Sum(part);
+    this.texts = Object.fromEntries(
+      [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-chain]"))].map((text) => [text.dataset.chain, text]),
+    );
+    this.parts = [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-part]"))];
+    this.cards = /** @type {Record<Factor, Card>} */ (Object.fromEntries(FACTORS.map((name) => [name, this.card(name)])));
+    /** The factor under the pointer or with the focus, and the one that was pressed. */
+    /** @type {Factor | null} */ this.near = null;
+    /** @type {Factor | null} */ this.held = null;
+    /** @type {{answer: Answer, chosen: Chosen} | null} */ this.shown = null;
+  }
+
+  /** @param {Factor} name @returns {Card} */
+  card(name) {
+    const button = /** @type {HTMLButtonElement} */ (this.part.querySelector(`button[data-factor="${name}"]`));
+    const bar = new Bar(/** @type {Element} */ (button.querySelector(".bar-room")), 64, 9);
+    const near = (/** @type {Factor | null} */ factor) => () => this.light({ near: factor });
+    button.addEventListener("pointerenter", ({ pointerType }) => pointerType === "mouse" && this.light({ near: name }));
+    button.addEventListener("pointerleave", near(null));
+    button.addEventListener("focus", near(name));
+    button.addEventListener("blur", near(null));
+    button.addEventListener("click", () => this.light({ held: this.held === name ? null : name }));
+    const numbers = [.../** @type {NodeListOf<HTMLElement>} */ (this.part.querySelectorAll(`[data-in="${name}"]`))];
+    const formula = /** @type {HTMLElement} */ (button.querySelector("[data-formula]"));
+    return { button, formula, bar, numbers: [this.texts[name], ...numbers] };
+  }
+
+  /** @param {{near?: Factor | null, held?: Factor | null}} changes */
+  light(changes) {
+    Object.assign(this, changes);
+    const lit = this.lit;
+    for (const name of FACTORS) {
+      const { button, numbers } = this.cards[name];
+      button.setAttribute("aria-pressed", String(this.held === name));
+      for (const element of [button, ...numbers.slice(1)]) element.classList.toggle("lit", lit === name);
+    }
+    if (this.shown) this.look(this.shown.answer, this.shown.chosen);
+  }
+
+  get lit() {
+    return this.near ?? this.held;
+  }
+
+  /** @param {Run} run */
+  ground(run) {
+    this.picture.ground(run.point, ACTIVATIONS[run.activation]?.at);
+    for (const [name, formula] of Object.entries(formulas(run))) say(this.cards[/** @type {Factor} */ (name)].formula, formula);
+    say(this.texts.collapsed, `∂L/∂w = ${COLLAPSED[run.loss]?.[run.activation]?.formula ?? "δ · x"}`);
+    if (this.shown) this.look(this.shown.answer, this.shown.chosen);
+  }
+
+  /** @param {Answer} answer @param {Chosen} chosen */
+  show(answer, chosen) {
+    const { document } = answer;
+    this.shown = { answer, chosen };
+    this.choice.show(document.points.length, chosen);
+    say(this.texts.step, `step ${count(document.step)}`);
+    for (const part of this.parts) show(part, (part.dataset.part === "sum") === (chosen === "sum"));
+    if (chosen === "sum") this.sum.show(answer);
+    else this.point(document.points[chosen], document.points, answer.run);
+    this.look(answer, chosen);
+  }
+
+  /** @param {PointFactors} point @param {readonly PointFactors[]} points @param {Run} run */
+  point(point, points, run) {
+    const { texts, cards } = this;
+    for (const name of /** @type {const} */ (["z", "prediction", "loss", "error_term", "dw", "db"])) say(texts[name], short(point[name]));
+    for (const name of /** @type {const} */ (["x", "y"])) say(texts[name], typed(point[name]));
+    say(texts.notes, short(-point.error_term));
+    const most = reaches(points, run);
+    for (const name of FACTORS) {
+      const { bar, numbers } = cards[name];
+      const [own, ...others] = numbers;
+      const text = name === "dz_dw" ? typed(point.dz_dw) : short(point[name]);
+      say(own, name === "dz_db" ? "1" : text);
+      for (const other of others) say(other, other.previousElementSibling?.textContent === "=" ? text : bracketed(name === "dz_db" ? "1" : text));
+      bar.show(point[name], most[name]);
+    }
+    const collapsed = COLLAPSED[run.loss]?.[run.activation];
+    say(texts["collapsed-numbers"], collapsed ? `= ${collapsed.numbers(point)}` : "");
+  }
+
+  /** The picture, and what is lit in it. @param {Answer} answer @param {Chosen} chosen */
+  look({ document: { points }, run }, chosen) {
+    const lit = chosen === "sum" ? null : this.lit;
+    this.picture.show(points, chosen === "sum" ? null : chosen, lit);
+    say(this.texts.lit, chosen === "sum" ? "" : lit === null ? INVITATION : inWords(lit, points[chosen], run, reaches(points, run)[lit]));
+  }
+}
+
+/** @param {Run} run @returns {Record<Factor, string>} */
+function formulas({ loss, activation }) {
+  return { dloss_dprediction: LOSSES[loss]?.slope ?? "", dprediction_dz: ACTIVATIONS[activation]?.slope ?? "", dz_dw: "x", dz_db: "1" };
+}
+
+/** How large each factor can be: a bar that long is full. @param {readonly PointFactors[]} points @param {Run} run @returns {Record<Factor, number>} */
+function reaches(points, { loss, activation }) {
+  const furthest = Math.max(1, ...points.map(({ x }) => Math.abs(x)));
+  return { dloss_dprediction: LOSSES[loss]?.reach(points) ?? 1, dprediction_dz: ACTIVATIONS[activation]?.reach ?? 1, dz_dw: furthest, dz_db: furthest };
+}
+
+/** @param {Factor} lit @param {PointFactors} point @param {Run} run @param {number} most the value of a full bar */
+export function inWords(lit, { x, dloss_dprediction }, { loss }, most) {
+  const bar = `Full bar: ${typed(most)}.`;
+  if (lit === "dloss_dprediction") return `∂L/∂ŷ ${LOSSES[loss]?.words(dloss_dprediction) ?? ""} ${bar}`;
+  if (lit === "dprediction_dz") return `∂ŷ/∂z is the slope of the curve there. ${bar}`;
+  if (lit === "dz_db") return `1 more in b moves z by 1. ${bar}`;
+  return x === 0 ? "x is 0: w does not move z at all." : `1 more in w moves z by x = ${typed(x)}. ${bar}`;
+}

@@ -1,0 +1,148 @@
+// @ts-check
+/** The neuron's curve over z with the points on it: there the slope is ∂ŷ/∂z, the gap to the target is ŷ − y, and x is how far z moves. */
+
+import { outline } from "../arrows.js";
+import { linear, ticks } from "../axis.js";
+import { plain } from "../format.js";
+import { draw, set, show } from "../svg.js";
+
+/** @typedef {import("./formulas.js").PointFactors} PointFactors */
+/** @typedef {import("./formulas.js").Factor} Factor */
+/** @typedef {{group: SVGGElement, colour: string, gap: SVGLineElement, target: SVGGElement, dot: SVGCircleElement}} Mark */
+
+/** z is shown from −REACH to REACH; a point beyond stands at the edge, hollow. */
+const REACH = 8;
+const MARGIN = { left: 34, right: 8, top: 12, bottom: 20 };
+const SAMPLES = 80;
+/** Half the tangent, in pixels. */
+const TANGENT = 48;
+/** A target's badge stands so far beside its place. */
+const BESIDE = 17;
+/** More points than this get no number. */
+const MOST_NUMBERED = 4;
+
+export class Picture {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.svg = draw(element, "svg", { "aria-hidden": "true" });
+    this.axes = draw(this.svg, "g", { class: "axes" });
+    this.curve = draw(this.svg, "path", { class: "curve" });
+    this.tangent = draw(this.svg, "line", { class: "tangent" });
+    this.marks = draw(this.svg, "g");
+    this.lit = draw(this.svg, "g", { class: "lit" });
+    this.edge = draw(this.lit, "path", { class: "edge" });
+    this.inside = draw(this.lit, "path", { class: "inside" });
+    this.arrow = draw(this.lit, "path", { class: "shift" });
+    /** @type {Mark[]} */ this.points = [];
+    this.z = linear(-REACH, REACH, 0, 1);
+    this.y = linear(0, 1, 1, 0);
+    this.width = 0;
+  }
+
+  /** Draw what does not move. @param {readonly (readonly [number, number])[]} points @param {(z: number) => number} [at] the curve, where it is known */
+  ground(points, at) {
+    const { width, height } = this.element.getBoundingClientRect();
+    if (height < 40) return;
+    this.width = width;
+    set(this.svg, { width, height });
+    const targets = points.map(([, y]) => y);
+    const floor = Math.min(0, ...targets);
+    const ceiling = Math.max(1, ...targets);
+    const right = width - MARGIN.right;
+    const bottom = height - MARGIN.bottom;
+    this.z = linear(-REACH, REACH, MARGIN.left, right);
+    this.y = linear(floor, ceiling, bottom, MARGIN.top);
+    const { axes, z, y } = this;
+    axes.replaceChildren();
+    draw(axes, "rect", { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: bottom - MARGIN.top });
+    for (const value of ticks(floor, ceiling, 2)) {
+      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: y.pixel(value), y2: y.pixel(value), class: "grid" });
+      draw(axes, "text", { x: MARGIN.left - 6, y: y.pixel(value) + 4, class: "up" }, plain(value));
+    }
+    for (const value of [-8, -4, 0, 4]) {
+      draw(axes, "line", { x1: z.pixel(value), x2: z.pixel(value), y1: bottom, y2: bottom + 4 });
+      draw(axes, "text", { x: z.pixel(value), y: bottom + 16, class: "across" }, plain(value));
+    }
+    draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, "z");
+    draw(axes, "text", { x: right - 2, y: y.pixel(1) + 17, class: "up name" }, "ŷ = σ(z)");
+    set(this.curve, { d: at ? this.path(at) : "" });
+    this.drawPoints(points.length);
+  }
+
+  /** @param {(z: number) => number} at */
+  path(at) {
+    const places = Array.from({ length: SAMPLES + 1 }, (_, k) => -REACH + (2 * REACH * k) / SAMPLES);
+    return `M${places.map((z) => `${this.z.pixel(z).toFixed(1)} ${this.y.pixel(at(z)).toFixed(1)}`).join("L")}`;
+  }
+
+  /** @param {number} count */
+  drawPoints(count) {
+    this.marks.replaceChildren();
+    this.points = Array.from({ length: count }, (_, k) => {
+      const colour = `point-${(k % 2) + 1}`;
+      const group = draw(this.marks, "g", { class: `at-z ${colour}` });
+      const gap = draw(group, "line", { class: "gap" });
+      const dot = draw(group, "circle", { r: 4.5, class: "answer" });
+      const target = draw(group, "g", { class: `badge ${colour}` });
+      draw(target, "path", { d: "M-7 0H7", class: "target" });
+      const name = draw(target, "g");
+      draw(name, "circle", { r: count > MOST_NUMBERED ? 4 : 9 });
+      if (count <= MOST_NUMBERED) draw(name, "text", { y: 4.5 }, String(k + 1));
+      return { group, colour, gap, target, dot };
+    });
+  }
+
+  /**
+   * @param {readonly PointFactors[]} factors @param {number | null} chosen the point looked at, null for all
+   * @param {Factor | null} lit
+   */
+  show(factors, chosen, lit) {
+    if (this.width === 0 || this.points.length !== factors.length) return;
+    factors.forEach((factor, k) => this.place(this.points[k], factor, chosen === null || chosen === k));
+    const point = chosen === null ? null : factors[chosen];
+    show(this.tangent, point !== null);
+    show(this.lit, point !== null && lit !== null);
+    if (point) this.look(point, lit);
+  }
+
+  /** @param {Mark} mark @param {PointFactors} factor @param {boolean} near */
+  place({ group, colour, gap, target, dot }, { z, y, prediction }, near) {
+    const left = this.across(z);
+    const [top, goal] = [this.y.pixel(prediction), this.y.pixel(y)];
+    set(group, { class: `at-z ${colour}${near ? "" : " far"}${Math.abs(z) > REACH ? " outside" : ""}` });
+    set(gap, { x1: left, x2: left, y1: goal, y2: top });
+    set(dot, { cx: left, cy: top });
+    set(target, { transform: `translate(${left} ${goal})` });
+    set(/** @type {Element} */ (target.lastElementChild), { transform: `translate(${left < MARGIN.left + 28 ? BESIDE : -BESIDE} 0)` });
+  }
+
+  /** What one factor is, at one point. @param {PointFactors} point @param {Factor | null} lit */
+  look(point, lit) {
+    const { z, y, prediction, dprediction_dz: slope } = point;
+    const left = this.across(z);
+    const top = this.y.pixel(prediction);
+    const unit = this.z.pixel(1) - this.z.pixel(0);
+    const rise = (this.y.pixel(1) - this.y.pixel(0)) * slope;
+    const part = TANGENT / Math.hypot(unit, rise);
+    const ends = { x1: left - part * unit, y1: top - part * rise, x2: left + part * unit, y2: top + part * rise };
+    set(this.tangent, ends);
+    const shapes = {
+      dloss_dprediction: `M${left} ${this.y.pixel(y)}V${top}`,
+      dprediction_dz: `M${ends.x1} ${ends.y1}L${ends.x2} ${ends.y2}`,
+      dz_dw: "",
+      dz_db: "",
+    };
+    const line = lit === null ? "" : shapes[lit];
+    set(this.edge, { d: line });
+    set(this.inside, { d: line });
+    const moved = lit === "dz_dw" || lit === "dz_db" ? this.across(z + point[lit]) - left : 0;
+    const turn = moved < 0 ? " scale(-1 1)" : "";
+    set(this.arrow, { d: moved === 0 ? "" : outline(Math.abs(moved)), transform: `translate(${left} ${top})${turn}` });
+  }
+
+  /** The pixel of z, at the edge for one beyond. @param {number} z */
+  across(z) {
+    return this.z.pixel(Math.max(-REACH, Math.min(z, REACH)));
+  }
+}
