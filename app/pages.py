@@ -11,11 +11,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from pydantic import ValidationError
 
 from app import __version__
+from app.api.graph import PRESETS
 from app.api.options import current_options
 from app.assets import PLOTLY, Asset, Assets
 from app.config import folder
 from app.fingerprint import NUMBERS
 from app.format import count, plain
+from app.numerics.tokens import LISTED
 from app.paper.handout import handout
 from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
 from app.refusals import Refusal, refusals, repeats
@@ -129,6 +131,22 @@ def get_handout(request: Request) -> Response:
         static=assets.url,
     )
     return page(request, html(text), policy())
+
+
+@lru_cache(maxsize=1)
+def graph_page(assets: Assets) -> Asset:
+    """Return the page of the computation graph; its script reads the address, and asks for what that names."""
+    return html(
+        templates.get_template("graph.html").render(
+            presets=[preset.model_dump() for preset in PRESETS], functions=LISTED, static=assets.url
+        )
+    )
+
+
+@router.get("/graph")
+async def get_graph(request: Request) -> Response:
+    """Return the computation graph of the expression and values in its address."""
+    return page(request, graph_page(request.app.state.assets), policy())
 
 
 @router.get("/docs")

@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-PAGES = "/", "/docs", "/embed", "/handout"
+PAGES = "/", "/docs", "/embed", "/handout", "/graph"
 RESOURCES = (
     "/healthz",
     "/api/run",
@@ -215,7 +215,7 @@ def targets() -> Iterator[bytes]:
         yield f"{path}/{value}".encode()
     for name, value in itertools.product(NAMES, VALUES):
         text = quote(value, safe="", errors="surrogateescape")
-        for path in (PATHS[0], PATHS[4], PATHS[(len(name) + len(value)) % len(PATHS)]):
+        for path in ("/", "/api/run", PATHS[(len(name) + len(value)) % len(PATHS)]):
             yield f"{path}?{name}={text}".encode()
     for cursor in cursors():
         text = quote(cursor, safe="")

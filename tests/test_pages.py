@@ -56,6 +56,17 @@ def test_nothing_in_an_address_becomes_markup(client):
         assert "<markup>" not in page
 
 
+def test_the_graph_s_page_carries_the_examples_and_leaves_its_address_to_the_browser(client):
+    page = client.get("/graph?expression=%3Cmarkup%3E&value=a,5")
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert "<markup>" not in page.text
+    presets = re.search(r'id="presets">(.*?)</script>', page.text)[1]
+    assert json.loads(presets) == client.get("/api/graph/presets").json()
+    assert "script-src 'self';" in page.headers["content-security-policy"]
+    for path in re.findall(r'(?:src|href)="(static/[^"]+)"', page.text):
+        assert client.get(f"/{path}").status_code == 200
+
+
 def static(client):
     return re.search(r"static/(\w+)/", client.get("/").text)[0]
 
@@ -75,14 +86,14 @@ def test_a_static_file_is_kept_for_good_and_sent_gzipped(client):
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client):
-    for path in ("/", "/?w=3", "/embed", "/handout", "/docs"):
+    for path in ("/", "/?w=3", "/embed", "/handout", "/graph", "/docs"):
         first = client.get(path, headers={"Accept-Encoding": "gzip"})
         known = {"If-None-Match": first.headers["etag"]}
         again = client.get(path, headers={"Accept-Encoding": "gzip", **known})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
         assert client.get(f"{path.partition('?')[0]}?w=0.5", headers=known).status_code == (
-            304 if path == "/docs" else 200
+            304 if path in ("/graph", "/docs") else 200
         )
 
 
