@@ -135,7 +135,7 @@ def get_handout(request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def graph_page(assets: Assets) -> Asset:
-    """Return the page of the computation graph; its script reads the address, and asks for what that names."""
+    """Return the page of the computation graph; its script reads the address and asks for the rest."""
     return html(
         templates.get_template("graph.html").render(
             presets=[preset.model_dump() for preset in PRESETS], functions=LISTED, static=assets.url
