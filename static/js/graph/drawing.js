@@ -164,7 +164,7 @@ export class Drawing {
     const last = cards.find(({ node }) => node === (this.walk?.graph.nodes.length ?? 0) - 1);
     const ends = { Home: cards[0], End: last };
     const way = WAYS[event.key];
-    const next = way ? neighbour(cards, here, way) : ends[/** @type {"Home" | "End"} */ (event.key)];
+    const next = way ? neighbour(this.layout, here, way) : ends[/** @type {"Home" | "End"} */ (event.key)];
     if (!next) return;
     event.preventDefault();
     this.faces.get(here.index)?.group.setAttribute("tabindex", "-1");

@@ -93,15 +93,18 @@ function round(pixels) {
 }
 
 /**
- * The card nearest in a direction, for the arrow keys: what lies straight ahead counts as nearer than what lies aside.
- * @param {Card[]} cards @param {Card} from @param {Spot} way one of the four unit vectors
+ * The card that an arrow key goes to: along the flow the one at the other end of an edge, else the nearest that way,
+ * for which straight ahead counts as nearer than aside.
+ * @param {Layout} layout @param {Card} from @param {Spot} way one of the four unit vectors
  */
-export function neighbour(cards, from, way) {
-  const far = ({ x, y } = from) => {
+export function neighbour({ direction, cards, wires }, from, way) {
+  const flow = direction === "across" ? way.x : way.y;
+  const ends = new Set(wires.flatMap((wire) => (flow > 0 && wire.from === from.index ? [wire.to] : flow < 0 && wire.to === from.index ? [wire.from] : [])));
+  const choice = ends.size > 0 ? cards.filter(({ index }) => ends.has(index)) : cards;
+  const far = (/** @type {Spot} */ { x, y }) => {
     const ahead = (x - from.x) * way.x + (y - from.y) * way.y;
     const aside = Math.abs((x - from.x) * way.y) + Math.abs((y - from.y) * way.x);
     return ahead > 1 ? ahead + 2 * aside : Infinity;
   };
-  const nearest = cards.reduce((best, card) => (far(card) < far(best) ? card : best), from);
-  return nearest;
+  return choice.reduce((best, card) => (far(card) < far(best) ? card : best), from);
 }
