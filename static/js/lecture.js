@@ -56,6 +56,7 @@ export class Lecture {
       new Guesses(element("guess"), (place) => stage.ask(place)),
       new Displacement(contour),
       new Cover(element("slip"), () => import("./slips/slips.js"), setting),
+      new Cover(element("one-weight"), () => import("./one-weight/one-weight.js"), setting),
     ];
     stage.views.push(this, ...this.props);
     addEventListener("keydown", (event) => this.key(event), { capture: true });

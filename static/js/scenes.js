@@ -29,6 +29,7 @@ import { ONE_WEIGHT } from "./scenes/one-weight.js";
  * @property {boolean} [play] whether the reveal starts the run
  * @property {"guess" | "slip" | "one-weight"} [cover] what stands over both pictures, where no run is to be watched
  * @property {string} [slip] which slip that is
+ * @property {Readonly<Partial<import("./one-weight/descent.js").Task>>} [oneWeight] what is not as printed in a run of one weight
  * @property {readonly [number, number]} [change] a Δθ to draw from the ball, beside η of it
  * @property {"curve" | "panel"} [answer] what the answer may cover: the loss curve unless said
  * @property {readonly string[]} [claims] what else the sentences say

@@ -109,7 +109,7 @@ function sentences(scene) {
   return [...scene.reveal, ...(scene.caution ? [scene.caution] : [])];
 }
 
-for (const scene of SCENES) {
+for (const scene of SCENES.filter(({ oneWeight }) => !oneWeight)) {
   const walks = facts(scene);
   const { own, other } = walks;
 
