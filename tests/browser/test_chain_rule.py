@@ -85,7 +85,7 @@ def test_each_points_factors_are_the_servers_and_multiply_to_its_part_of_the_gra
             ]
             assert math.prod(factors) == pytest.approx(slope, rel=5e-3)
             assert as_shown(product.locator(".result").inner_text(), slope)
-        collapsed = text(page, "collapsed-numbers").inner_text().removeprefix("= ")
+        collapsed = text(page, "collapsed-numbers").inner_text()
         assert computed(collapsed) == pytest.approx(point["dw"], rel=5e-3)
         assert float(plain(text(page, "notes").inner_text())) == -float(
             plain(text(page, "error_term").inner_text())
@@ -235,6 +235,18 @@ def test_a_derivation_unfolds_line_by_line_and_the_question_comes_before_its_ans
     page.get_by_role("button", name="Reveal", exact=True).click()
     expect(about).to_contain_text("without the x, because ∂z/∂b = 1")
     expect(lines).to_have_count(1)
+
+
+def test_a_scene_can_turn_to_a_point_or_a_derivation(page: Page) -> None:
+    page.goto("/")
+    at_step(page, 0)
+    for part, wanted in (("factors", "2"), ("derivation", "bias")):
+        page.locator(f"#{part}").evaluate("(part, wanted) => { part.dataset.show = wanted; }", wanted)
+    open_panel(page, "Chain rule")
+    expect(text(page, "x")).to_have_text("2.5")
+    open_panel(page, "Chain rule", "Derivation")
+    expect(page.locator("[data-derivation=about]")).to_contain_text("Say it before you derive it")
+    expect(page.locator("#derivation").get_by_role("radio", name="∂L/∂b")).to_be_checked()
 
 
 def test_a_derivation_without_numbers_at_a_place_says_why(page: Page) -> None:

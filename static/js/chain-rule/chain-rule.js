@@ -55,7 +55,12 @@ class ChainRule {
   ground({ run }) {
     const { open } = this;
     if (open.length === 0) this.inquiry.drop();
-    for (const { view } of open) view.ground(run);
+    for (const { element, view } of open) {
+      const { show: wanted } = element.dataset; // a scene's wish, granted once
+      delete element.dataset.show;
+      if (wanted) view.turn(wanted);
+      view.ground(run);
+    }
     this.tell();
   }
 

@@ -28,7 +28,7 @@ export class Derivation {
     this.choices = find("[data-choice]");
     this.list = find("ol");
     const text = (/** @type {string} */ name) => find(`[data-derivation="${name}"]`);
-    this.text = { step: text("step"), about: text("about"), count: text("count"), unfit: text("unfit") };
+    this.text = { step: text("step"), about: text("about"), count: text("count"), newest: text("newest"), unfit: text("unfit") };
     this.numbers = /** @type {HTMLInputElement} */ (part.querySelector('input[type="checkbox"]'));
     this.buttons = { next: find('[data-go="next"]'), all: find('[data-go="all"]') };
     this.name = "weight";
@@ -57,6 +57,7 @@ export class Derivation {
   /** To another chapter. @param {string} name */
   turn(name) {
     this.name = name;
+    /** @type {HTMLInputElement} */ (this.part.querySelector(`[value="${name}"]`)).checked = true;
     this.slots = [];
     this.list.replaceChildren(...this.chapter.lines.map((line) => this.write(line)));
     this.choices.classList.toggle("away", !this.chapter.single);
@@ -77,17 +78,15 @@ export class Derivation {
     return item;
   }
 
-  /** @param {number} lines */
+  /** Unfold up to a line, and go to the first that is new; or fold up again. @param {number} lines */
   reveal(lines) {
     const { length } = this.chapter.lines;
+    const before = this.lines;
     this.revealed[this.name] = Math.min(lines, length);
     this.fold();
-    const { children } = this.list;
-    const newest = children[this.lines - 1];
-    newest.scrollIntoView({ block: "nearest" });
-    const why = newest.querySelector("p")?.textContent ?? "";
-    say(this.text.count, `${this.lines} of ${length}`);
-    this.text.count.setAttribute("aria-label", `Line ${this.lines} of ${length}: ${why}`);
+    const first = this.list.children[Math.min(before, this.lines - 1)];
+    first.scrollIntoView({ block: "nearest" });
+    say(this.text.newest, `: ${first.querySelector("p")?.textContent ?? ""}`);
   }
 
   /** Show the lines as far as they were revealed. */
@@ -107,6 +106,7 @@ export class Derivation {
     say(this.text.count, `${lines} of ${length}`);
   }
 
+  /** Everything in it fits by itself. */
   ground() {}
 
   /** @param {Answer} answer @param {Chosen} chosen */

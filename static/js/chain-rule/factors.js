@@ -19,13 +19,14 @@ import { Sum } from "./sum.js";
 
 /** @type {Factor[]} */
 const FACTORS = ["dloss_dprediction", "dprediction_dz", "dz_dw", "dz_db"];
-const INVITATION = "Point at a factor: it lights up in the picture.";
+const INVITATION = "Choose a factor: it lights up in the picture.";
 
 export class Factors {
   /** @param {HTMLElement} part @param {(chosen: Chosen) => void} choose */
   constructor(part, choose) {
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (part.querySelector(selector));
     this.part = part;
+    this.choose = choose;
     this.choice = new Choice(find("[data-choice]"), true, choose);
     this.picture = new Picture(find(".over-z"));
     this.sum = new Sum(part);
@@ -71,11 +72,16 @@ export class Factors {
     return this.near ?? this.held;
   }
 
+  /** To a point, or to all together. @param {string} which "sum", or a point's number */
+  turn(which) {
+    this.choose(which === "sum" ? "sum" : Number(which) - 1);
+  }
+
   /** @param {Run} run */
   ground(run) {
-    this.picture.ground(run.point, ACTIVATIONS[run.activation]?.at);
+    this.picture.ground(run.point, ACTIVATIONS[run.activation]);
     for (const [name, formula] of Object.entries(formulas(run))) say(this.cards[/** @type {Factor} */ (name)].formula, formula);
-    say(this.texts.collapsed, `∂L/∂w = ${COLLAPSED[run.loss]?.[run.activation]?.formula ?? "δ · x"}`);
+    say(this.texts.collapsed, `∂L/∂w = ${COLLAPSED[run.loss]?.[run.activation]?.formula ?? "δ · x"} =`);
     if (this.shown) this.look(this.shown.answer, this.shown.chosen);
   }
 
@@ -107,7 +113,7 @@ export class Factors {
       bar.show(point[name], most[name]);
     }
     const collapsed = COLLAPSED[run.loss]?.[run.activation];
-    say(texts["collapsed-numbers"], collapsed ? `= ${collapsed.numbers(point)}` : "");
+    say(texts["collapsed-numbers"], collapsed?.numbers(point) ?? `${short(point.error_term)} × ${bracketed(typed(point.x))}`);
   }
 
   /** The picture, and what is lit in it. @param {Answer} answer @param {Chosen} chosen */

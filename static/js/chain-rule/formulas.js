@@ -20,7 +20,7 @@ import { prediction } from "../neuron.js";
  */
 /**
  * @typedef {object} ActivationFormulas
- * @property {string} slope ∂ŷ/∂z, of ŷ @property {number} reach the largest that slope can be
+ * @property {string} curve @property {string} slope ∂ŷ/∂z, of ŷ @property {number} reach the largest that slope can be
  * @property {(z: number) => number} at
  */
 /** @typedef {{formula: string, numbers: (point: PointFactors) => string}} Collapsed all three factors in one */
@@ -37,7 +37,7 @@ export const LOSSES = {
 
 /** @type {Record<string, ActivationFormulas>} */
 export const ACTIVATIONS = {
-  sigmoid: { slope: "ŷ(1 − ŷ)", reach: 0.25, at: (z) => prediction(0, z, 0) },
+  sigmoid: { curve: "ŷ = σ(z)", slope: "ŷ(1 − ŷ)", reach: 0.25, at: (z) => prediction(0, z, 0) },
 };
 
 /** By loss and activation. @type {Record<string, Record<string, Collapsed>>} */

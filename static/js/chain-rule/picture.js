@@ -28,9 +28,11 @@ export class Picture {
     this.svg = draw(element, "svg", { "aria-hidden": "true" });
     this.axes = draw(this.svg, "g", { class: "axes" });
     this.curve = draw(this.svg, "path", { class: "curve" });
-    this.tangent = draw(this.svg, "line", { class: "tangent" });
+    this.window = draw(draw(draw(this.svg, "defs"), "clipPath", { id: "over-z-window" }), "rect");
+    const inside = { "clip-path": "url(#over-z-window)" };
+    this.tangent = draw(this.svg, "line", { class: "tangent", ...inside });
     this.marks = draw(this.svg, "g");
-    this.lit = draw(this.svg, "g", { class: "lit" });
+    this.lit = draw(this.svg, "g", { class: "lit", ...inside });
     this.edge = draw(this.lit, "path", { class: "edge" });
     this.inside = draw(this.lit, "path", { class: "inside" });
     this.arrow = draw(this.lit, "path", { class: "shift" });
@@ -40,8 +42,8 @@ export class Picture {
     this.width = 0;
   }
 
-  /** Draw what does not move. @param {readonly (readonly [number, number])[]} points @param {(z: number) => number} [at] the curve, where it is known */
-  ground(points, at) {
+  /** Draw what does not move. @param {readonly (readonly [number, number])[]} points @param {import("./formulas.js").ActivationFormulas} [activation] whose curve is drawn */
+  ground(points, activation) {
     const { width, height } = this.element.getBoundingClientRect();
     if (height < 40) return;
     this.width = width;
@@ -56,6 +58,8 @@ export class Picture {
     const { axes, z, y } = this;
     axes.replaceChildren();
     draw(axes, "rect", { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: bottom - MARGIN.top });
+    // a thick end of a line on the frame is not cut
+    set(this.window, { x: MARGIN.left - 5, y: MARGIN.top - 5, width: right - MARGIN.left + 10, height: bottom - MARGIN.top + 10 });
     for (const value of ticks(floor, ceiling, 2)) {
       draw(axes, "line", { x1: MARGIN.left, x2: right, y1: y.pixel(value), y2: y.pixel(value), class: "grid" });
       draw(axes, "text", { x: MARGIN.left - 6, y: y.pixel(value) + 4, class: "up" }, plain(value));
@@ -65,8 +69,8 @@ export class Picture {
       draw(axes, "text", { x: z.pixel(value), y: bottom + 16, class: "across" }, plain(value));
     }
     draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, "z");
-    draw(axes, "text", { x: right - 2, y: y.pixel(1) + 17, class: "up name" }, "ŷ = σ(z)");
-    set(this.curve, { d: at ? this.path(at) : "" });
+    draw(axes, "text", { x: right - 2, y: y.pixel(1) + 17, class: "up name" }, activation?.curve ?? "ŷ = f(z)");
+    set(this.curve, { d: activation ? this.path(activation.at) : "" });
     this.drawPoints(points.length);
   }
 
