@@ -4,7 +4,7 @@
 import { say } from "./svg.js";
 
 /** One letter that stands for a quantity, and nothing else. */
-const LETTER = /(?<!\p{L})([wbfLη])(?!\p{L})/u;
+const LETTER = /(?<!\p{L})([wbcfkuxyzŷJLβδηθλσ])(?!\p{L})/u;
 
 /** @typedef {import("./programme.js").Programme} Programme */
 /** @typedef {import("./scenes.js").Scene} Scene */

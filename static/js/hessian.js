@@ -22,3 +22,10 @@ export function hessian(points, w, b) {
   }
   return { ww, wb, bb };
 }
+
+/** Its eigenvalues, the smaller first. @param {{ww: number, wb: number, bb: number}} matrix @returns {[number, number]} */
+export function eigenvalues({ ww, wb, bb }) {
+  const middle = (ww + bb) / 2;
+  const radius = Math.hypot((ww - bb) / 2, wb);
+  return [middle - radius, middle + radius];
+}

@@ -57,6 +57,7 @@ export class Lecture {
       new Displacement(contour),
       new Cover(element("slip"), () => import("./slips/slips.js"), setting),
       new Cover(element("one-weight"), () => import("./one-weight/one-weight.js"), setting),
+      new Cover(element("expression"), () => import("./expression/expression.js"), setting),
     ];
     stage.views.push(this, ...this.props);
     addEventListener("keydown", (event) => this.key(event), { capture: true });

@@ -8,8 +8,12 @@
  * of their own.
  */
 
+import { CHAIN_RULE } from "./scenes/chain-rule.js";
 import { DESCENT } from "./scenes/descent.js";
+import { GRAPH } from "./scenes/graph.js";
 import { ONE_WEIGHT } from "./scenes/one-weight.js";
+import { SLIPS } from "./scenes/slips.js";
+import { WHY } from "./scenes/why.js";
 
 /**
  * @typedef {object} Scene
@@ -27,9 +31,10 @@ import { ONE_WEIGHT } from "./scenes/one-weight.js";
  * @property {import("./player.js").Timeline} [timeline] by distance unless said
  * @property {number} [speed] 1 unless said
  * @property {boolean} [play] whether the reveal starts the run
- * @property {"guess" | "slip" | "one-weight"} [cover] what stands over both pictures, where no run is to be watched
+ * @property {"guess" | "slip" | "expression" | "one-weight"} [cover] what stands over both pictures, where no run is to be watched
  * @property {string} [slip] which slip that is
  * @property {Readonly<Partial<import("./one-weight/descent.js").Task>>} [oneWeight] what is not as printed in a run of one weight
+ * @property {import("./expression/expression.js").Task} [expression] which expression that is
  * @property {readonly [number, number]} [change] a Δθ to draw from the ball, beside η of it
  * @property {"curve" | "panel"} [answer] what the answer may cover: the loss curve unless said
  * @property {readonly string[]} [claims] what else the sentences say
@@ -39,5 +44,9 @@ import { ONE_WEIGHT } from "./scenes/one-weight.js";
 /** @type {readonly Chapter[]} */
 export const CHAPTERS = [
   { title: "The descent", scenes: DESCENT },
+  { title: "Why", scenes: WHY },
+  { title: "Chain rule", scenes: CHAIN_RULE },
+  { title: "Graph", scenes: GRAPH },
   { title: "One weight", scenes: ONE_WEIGHT },
+  { title: "Spot the slip", scenes: SLIPS },
 ];

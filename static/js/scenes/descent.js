@@ -48,10 +48,10 @@ export const DESCENT = [
       "∂L/∂w = {dw at 81}, ∂L/∂b = {db at 81}: a little more of w or of b lowers the loss.",
       "So Δθ = −∇L, straight across the level line: the next loss is {loss at 82}, not {loss at 81}.",
     ],
-    caution: "The recording often says “in the direction of the gradient”. It means the opposite: +∇L leads up, to {loss uphill of 81}.",
+    caution: "The recording often says “in the direction of the gradient”. It means the opposite: +∇L leads up, to {loss uphill at 81}.",
     step: 81,
     tab: "slices",
-    claims: ["dw at 81 < 0", "db at 81 < 0", "loss at 82 < loss at 81", "loss uphill of 81 > loss at 81"],
+    claims: ["dw at 81 < 0", "db at 81 < 0", "loss at 82 < loss at 81", "loss uphill at 81 > loss at 81"],
   },
   {
     id: "fog",

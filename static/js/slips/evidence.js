@@ -43,7 +43,7 @@ export const EVIDENCE = {
     const rows = [0.9, 0.5, 0.1, 0.01, 0.001].map((f) => [plain(f), ...[printed(0, f), right(0, f), printedPush(0, f), rightPush(0, f)].map(three)]);
     const over = (/** @type {(y: number, f: number) => number} */ loss) => samples({ from: 0.001, to: 0.98 }, (f) => loss(0, f));
     return {
-      head: ["ŷ at y = 0", "as printed", "right", "push, printed", "push, right"],
+      head: ["ŷ", "as printed", "right", "push, printed", "push, right"],
       rows,
       chart: {
         x: { name: "ŷ", from: 0, to: 1 },
