@@ -35,7 +35,7 @@ export function downhill(parent) {
     if (!plane || length < SHORTEST) return arrow.hide();
     const along = { x: -trajectory.dw[head] / slope, y: trajectory.db[head] / slope };
     const tail = shift(pointOf(plane, trajectory, head), along, 6);
-    arrow.point(plane, tail, along, length, shift(tail, along, length + 8 + arrow.reach(along)));
+    arrow.point(plane, tail, along, length, shift(tail, along, length + 8 + reach(arrow.width, along)));
   };
 }
 
@@ -53,7 +53,7 @@ export function stepTaken(parent) {
     // below the path, whichever way it runs, so that the two names never meet
     const aside = along.x < 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x };
     const tail = shift(shift(to, aside, BESIDE), along, -length);
-    arrow.point(plane, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + arrow.reach(aside)));
+    arrow.point(plane, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + reach(arrow.width, aside)));
   };
 }
 
@@ -71,11 +71,6 @@ class Arrow {
     this.label = pill(this.group, words, this.width);
   }
 
-  /** From the middle of the name to its edge, in a direction. @param {Pixel} along */
-  reach({ x, y }) {
-    return Math.min(this.width / 2 / Math.max(Math.abs(x), 1e-9), 11 / Math.max(Math.abs(y), 1e-9));
-  }
-
   hide() {
     show(this.group, false);
   }
@@ -86,6 +81,11 @@ class Arrow {
     set(this.body, { d: outline(length), transform: turned(tail, along) });
     set(this.label, { transform: translate(kept(plane, label, ROOM * this.width, 18)) });
   }
+}
+
+/** From the middle of a name to its edge, in a direction. @param {number} width of the name @param {Pixel} along */
+export function reach(width, { x, y }) {
+  return Math.min(width / 2 / Math.max(Math.abs(x), 1e-9), 11 / Math.max(Math.abs(y), 1e-9));
 }
 
 /** Moved to a place and turned from +x into a direction. @param {Pixel} tail @param {Pixel} along */

@@ -49,6 +49,11 @@ function ascii(text) {
   return flat.replace(/\s*[×x]\s*10\^?(?=[-−\d])/, "e").replaceAll("\u2212", "-");
 }
 
+/** 10⁻⁵. @param {number} exponent */
+export function powerOfTen(exponent) {
+  return `10${superscript(exponent)}`;
+}
+
 /** @param {number} exponent */
 function superscript(exponent) {
   return [...String(exponent)].map((c) => SUPERSCRIPT[c]).join("");

@@ -1,0 +1,42 @@
+// @ts-check
+/** What a step does to the loss, and what Taylor's series promised: ηuᵀ∇L, and with ½η²uᵀ∇²L u. */
+
+import { hessian } from "../hessian.js";
+import { prediction } from "../neuron.js";
+
+/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../stage.js").Place} Place */
+/** @typedef {{first: number, second: number, actual: number}} Change of the loss: promised to first and to second order, and true */
+/** @typedef {(step: Place) => Change} Changes */
+
+/**
+ * L(θ + step) − L(θ) from differences of predictions, σ(z + d) − σ(z) = σ(z)·σ(−z − d)·(eᵈ − 1), so that a small
+ * one keeps its digits; for d > 0 from the other side, so that nothing overflows.
+ * @param {readonly Point[]} points @param {Place} place @param {Place} step
+ */
+export function actual(points, { w, b }, step) {
+  let sum = 0;
+  for (const [x, y] of points) {
+    const along = step.w * x + step.b;
+    const difference =
+      along > 0
+        ? -prediction(-w, -b, x) * prediction(w + step.w, b + step.b, x) * Math.expm1(-along)
+        : prediction(w, b, x) * prediction(-w - step.w, -b - step.b, x) * Math.expm1(along);
+    sum += difference * (prediction(w, b, x) - y + 0.5 * difference);
+  }
+  return sum;
+}
+
+/**
+ * The changes that steps from one place make; its gradient and its Hessian are taken once for all of them.
+ * @param {readonly Point[]} points @param {Place} place @param {Place} gradient
+ * @returns {Changes}
+ */
+export function changes(points, place, gradient) {
+  const { ww, wb, bb } = hessian(points, place.w, place.b);
+  return (step) => {
+    const first = step.w * gradient.w + step.b * gradient.b;
+    const bend = step.w * (ww * step.w + wb * step.b) + step.b * (wb * step.w + bb * step.b);
+    return { first, second: first + 0.5 * bend, actual: actual(points, place, step) };
+  };
+}
