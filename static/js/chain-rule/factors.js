@@ -107,9 +107,9 @@ export class Factors {
     for (const name of FACTORS) {
       const { bar, numbers } = cards[name];
       const [own, ...others] = numbers;
-      const text = name === "dz_dw" ? typed(point.dz_dw) : short(point[name]);
-      say(own, name === "dz_db" ? "1" : text);
-      for (const other of others) say(other, other.previousElementSibling?.textContent === "=" ? text : bracketed(name === "dz_db" ? "1" : text));
+      const text = (name === "dz_dw" || name === "dz_db" ? typed : short)(point[name]);
+      say(own, text);
+      for (const other of others) say(other, name === FACTORS[0] ? text : bracketed(text));
       bar.show(point[name], most[name]);
     }
     const collapsed = COLLAPSED[run.loss]?.[run.activation];
