@@ -114,3 +114,25 @@ def test_a_scene_is_in_order_before_and_after_its_answer(
     assert found(page) == []
     page.get_by_role("button", name="Reveal").click()
     assert found(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_the_graph_s_page_is_in_order(open_quietly: Callable[..., Page], theme: str) -> None:
+    page = open_quietly(f"/graph?theme={theme}")
+    page.get_by_role("button", name="Nudge b by 0.001").click()
+    expect(page.locator("#nudged")).to_contain_text("33.006")
+    assert found(page) == []
+    page.get_by_role("tab", name="Table").click()
+    page.get_by_role("button", name="One number back").click()
+    assert found(page) == [], "a step of the walk, and the table"
+
+
+def test_the_graph_on_a_phone_and_its_refusals_are_in_order(
+    open_quietly: Callable[..., Page], expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("422")
+    page = open_quietly("/graph", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page.get_by_role("textbox", name="Expression").fill("a ^ 2")
+    page.get_by_role("button", name="Draw").click()
+    expect(page.get_by_role("alert").filter(has_text="write ** instead")).to_be_visible()
+    assert found(page) == []

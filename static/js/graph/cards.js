@@ -13,7 +13,7 @@ import { number, numberOrNone, sign } from "./words.js";
 /** @typedef {{width: number, height: number, cell: number}} Box cell: the room of the label beside the numbers */
 
 /** Longer labels are cut; their title has all of it. */
-const LONGEST = 10;
+const LONGEST = 12;
 /** Pixels of a character of a number, around a text, and the steps in which a card grows. */
 const CHARACTER = 6.8;
 const AIR = 12;

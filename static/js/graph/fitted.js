@@ -32,6 +32,7 @@ export function fitted(graph, room) {
       const found = layout(graph, STYLES[style].direction, sizes(graph, style), pull);
       ways.push({ layout: found, style, scale: Math.min(room.width / found.width, room.height / found.height) });
       if (ways[ways.length - 1].scale >= ENOUGH) return readable(ways[ways.length - 1]);
+      if (found.width <= room.width) break;
     }
   }
   return readable(ways.reduce((best, way) => (way.scale > best.scale ? way : best)));

@@ -47,6 +47,8 @@ let shown = null;
 const known = new Map();
 /** Only the last question counts. */
 let asked = 0;
+/** The question in force, answered or on its way: what is typed next goes on from it. @type {Question} */
+let wanted = standard;
 /** @type {import("./nudge.js").Nudged | null} */
 let nudged = null;
 
@@ -87,9 +89,13 @@ function lay() {
  */
 async function open(question, history) {
   const mine = ++asked;
+  wanted = question;
   const answer = await ask(question);
   if (mine !== asked) return null;
-  if ("refusal" in answer) return answer.refusal;
+  if ("refusal" in answer) {
+    wanted = shown?.question ?? standard;
+    return answer.refusal;
+  }
   const { graph } = answer;
   const before = shown?.walk;
   const walk = new Walk(graph);
@@ -144,9 +150,7 @@ async function submit() {
 
 /** @param {string} name @param {number} value */
 async function retype(name, value) {
-  if (!shown) return;
-  const text = shown.question.expression;
-  const refusal = await open({ expression: text, values: new Map(shown.question.values).set(name, value) }, "replace");
+  const refusal = await open({ expression: wanted.expression, values: new Map(wanted.values).set(name, value) }, "replace");
   if (refusal) values.explain(name, refusal.words);
 }
 

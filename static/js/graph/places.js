@@ -5,7 +5,7 @@
 /** @typedef {import("./ranks.js").Link} Link */
 
 /** Rounds in which the layers move to each other. */
-const ROUNDS = 12;
+const ROUNDS = 8;
 
 /**
  * The nearest places to those wished for, at least so far apart: least squares, by pooling neighbours that collide.

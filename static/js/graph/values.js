@@ -32,7 +32,8 @@ export class Values {
     }
     const gradients = new Map(Object.entries(graph.gradients));
     for (const [name, { box, derivative, tried, nudge }] of this.rows) {
-      box.value = plain(values.get(name) ?? 0);
+      // what somebody is typing just now is theirs
+      if (box !== document.activeElement || box.value === "") box.value = plain(values.get(name) ?? 0);
       write(derivative, gradients.get(name) ?? null);
       say(tried, "");
       nudge.setAttribute("aria-pressed", "false");
