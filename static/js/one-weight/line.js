@@ -21,9 +21,9 @@ export class Line {
     const inside = draw(this.svg, "g", { "clip-path": "url(#one-weight-window)" });
     this.cross = draw(inside, "path", { class: "cross" });
     this.best = draw(inside, "path", { class: "best" });
-    this.bestName = draw(inside, "text", { class: "name" }, "m = y/x");
     this.square = draw(inside, "rect", { class: "residual point-1" });
     this.line = draw(inside, "path", { class: "curve" });
+    this.bestName = draw(inside, "text", { class: "name" }, "m = y/x");
     this.answer = draw(this.svg, "circle", { r: 5.5, class: "now" });
     this.badge = draw(this.svg, "g", { class: "badge point-1" });
     draw(this.badge, "circle", { r: 6 });

@@ -5,7 +5,7 @@ import { plain } from "../format.js";
 import { say } from "../svg.js";
 import { Bowl } from "./bowl.js";
 import { Decay } from "./decay.js";
-import { PRINTED, descend, reported } from "./descent.js";
+import { PRINTED, descend, otherwise, reported } from "./descent.js";
 import { Entries } from "./entries.js";
 import { Line } from "./line.js";
 import { taskOf } from "./quantities.js";
@@ -98,7 +98,8 @@ class OneWeight {
   frame() {
     this.bowl.ground(this.task);
     this.line.ground(this.task);
-    this.decay.ground(this.descent);
+    const other = otherwise(this.task);
+    this.decay.ground(this.descent, descend(other), RULES[other.gradient].name);
     this.tell();
   }
 

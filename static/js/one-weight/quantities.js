@@ -2,7 +2,7 @@
 /** The numbers a scene with one weight can name: "{loss at 100}", and "{other loss at 100}" for the other gradient. */
 
 import { plain, significant } from "../format.js";
-import { PRINTED, descend, factor, lowest, shrinking, slope, step } from "./descent.js";
+import { PRINTED, descend, factor, lowest, otherwise, shrinking, slope, step } from "./descent.js";
 
 /** @typedef {import("./descent.js").Descent} Descent */
 /** @typedef {import("./descent.js").Task} Task */
@@ -46,8 +46,7 @@ export function fill(sentence, task) {
 /** A quantity by its name; throws where there is none. @param {string} name @param {Task} task */
 export function quantity(name, task) {
   const [, other, asked, epoch] = /^(other )?(.+?)(?: at (\d+))?$/.exec(name) ?? [];
-  /** @type {Task} */
-  const of = other ? { ...task, gradient: task.gradient === "printed" ? "chain rule" : "printed" } : task;
+  const of = other ? otherwise(task) : task;
   if (!(asked in (epoch ? AT_AN_EPOCH : OF_THE_RUN))) throw new Error(`no quantity "${name}"`);
   if (!epoch) {
     const [measure, words] = OF_THE_RUN[asked];

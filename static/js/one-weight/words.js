@@ -7,10 +7,10 @@ import { factor, gradient, slope, step } from "./descent.js";
 /** @typedef {import("./descent.js").Descent} Descent */
 /** @typedef {import("./descent.js").Task} Task */
 
-/** Each rule as it is written: in code, its step before the error, and what it multiplies the error by. */
+/** Each rule by its name, and as it is written: in code, its step before the error, and what it multiplies the error by. */
 export const RULES = {
-  printed: { code: "2 * (y - y_hat)", step: "−2η", each: "1 + 2ηx" },
-  "chain rule": { code: "-2*x*(y - y_hat)", step: "2ηx", each: "1 − 2ηx²" },
+  printed: { name: "as printed", code: "2 * (y - y_hat)", step: "−2η", each: "1 + 2ηx" },
+  "chain rule": { name: "by the chain rule", code: "-2*x*(y - y_hat)", step: "2ηx", each: "1 − 2ηx²" },
 };
 
 /** What becomes of the error. @param {Task} task */
