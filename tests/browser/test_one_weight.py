@@ -124,6 +124,10 @@ def test_a_run_that_flies_off_is_said_in_words_and_never_in_no_numbers(page: Pag
     typed(page, "x", "0,25")
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
     expect(page.locator(".verdict")).to_contain_text("1 + 2ηx = 1.5: it grows.")
+    page.get_by_role("button", name="The scene’s numbers").click()
+    expect(page.locator("#one-weight-x")).to_have_value(str(-X))
+    expect(page.locator("#one-weight-rate")).to_have_value(str(RATE))
+    expect(page.get_by_role("button", name="The scene’s numbers")).not_to_be_visible()
 
 
 def test_keys_move_the_one_weight_and_a_clicker_still_leads_on(page: Page) -> None:

@@ -71,13 +71,14 @@ export class Decay {
     set(this.dash, { d: `M${x - this.name.getComputedTextLength() - 34} ${y - 4}h26` });
   }
 
-  /** @param {number} epoch */
-  show(epoch) {
+  /** @param {number} epoch @param {string} loss as it is written */
+  show(epoch, loss) {
     if (this.heights.length === 0) return;
     const x = this.x.pixel(epoch);
     set(this.needle, { x1: x, x2: x });
     set(this.ball, { cx: x, cy: this.y.pixel(this.heights[epoch]) });
     this.slider.value = String(epoch);
+    this.slider.setAttribute("aria-valuetext", `epoch ${epoch}, loss ${loss}`);
   }
 }
 

@@ -16,7 +16,7 @@ const FITS = {
   m: (value) => Math.abs(value) <= 5,
   rate: (value) => value > 0 && value <= 100,
 };
-const NAMES = /** @type {Name[]} */ (Object.keys(FITS));
+export const NAMES = /** @type {Name[]} */ (Object.keys(FITS));
 /** Between a slider's place and its number; the rate's goes by powers of ten. */
 const PLAIN = { number: (/** @type {number} */ place) => place, place: (/** @type {number} */ number) => number };
 const POWERS = { number: (/** @type {number} */ place) => Number((10 ** place).toPrecision(2)), place: Math.log10 };

@@ -1,18 +1,18 @@
 // @ts-check
 /** One weight: the bowl and the line, the loop with its numbers, and what it reports; a cover of the lecture. */
 
-import { plain } from "../format.js";
-import { say } from "../svg.js";
+import { show } from "../svg.js";
 import { Bowl } from "./bowl.js";
 import { Decay } from "./decay.js";
 import { PRINTED, descend, otherwise, reported } from "./descent.js";
-import { Entries } from "./entries.js";
+import { Entries, NAMES } from "./entries.js";
 import { Line } from "./line.js";
 import { taskOf } from "./quantities.js";
+import { Readout } from "./readout.js";
 import { Report } from "./report.js";
 import { Controls } from "./transport.js";
 import { Walk } from "./walk.js";
-import { RULES, ending, multiplier, numbers, slopeInWords, stepInWords, verdict } from "./words.js";
+import { RULES } from "./words.js";
 
 /** @typedef {import("../scenes.js").Scene} Scene */
 /** @typedef {import("./descent.js").Task} Task */
@@ -31,10 +31,10 @@ class OneWeight {
     const element = (/** @type {string} */ id) => /** @type {HTMLElement} */ (document.getElementById(id));
     this.parts = [root, element("one-weight-side"), element("one-weight-decay"), element("one-weight-transport")];
     const [, side, decay, bar] = this.parts;
-    const all = (/** @type {string} */ selector) => this.parts.flatMap((part) => [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll(selector))]);
-    /** Where each number of the epoch stands. */
-    this.values = all("[data-value]").map((element) => ({ element, name: /** @type {keyof ReturnType<typeof numbers>} */ (element.dataset.value) }));
-    this.texts = Object.fromEntries(all("[data-weight]").map((element) => [element.dataset.weight, element]));
+    this.texts = Object.fromEntries(
+      this.parts.flatMap((part) => [.../** @type {NodeListOf<HTMLElement>} */ (part.querySelectorAll("[data-weight]"))]).map((text) => [text.dataset.weight, text]),
+    );
+    this.readout = new Readout(this.parts, this.texts);
     this.bowl = new Bowl(this.texts.bowl);
     this.line = new Line(this.texts.line);
     this.decay = new Decay(decay, (epoch) => this.go(epoch));
@@ -43,10 +43,15 @@ class OneWeight {
     this.playhead = new Walk();
     this.controls = new Controls(this.parts, bar, this.playhead, () => this.touch());
     /** @type {Scene | null} */ this.now = null;
-    /** @type {Task} */ this.task = PRINTED;
+    /** The scene's own. @type {Task} */ this.given = PRINTED;
+    /** What is tried now. @type {Task} */ this.task = PRINTED;
     this.descent = descend(PRINTED);
     this.before = 0;
     this.waiting = false;
+    this.texts.again.addEventListener("click", () => {
+      this.again();
+      this.controls.buttons.play.focus(); // the button goes
+    });
   }
 
   /** A scene with a run of its own; told again it changes nothing. @param {Scene} scene */
@@ -54,9 +59,14 @@ class OneWeight {
     if (scene === this.now) return;
     this.now = scene;
     this.lay(true);
-    const task = taskOf(scene.oneWeight ?? {});
-    this.entries.open(task);
-    this.run(task);
+    this.given = taskOf(scene.oneWeight ?? {});
+    this.again();
+  }
+
+  /** The scene's own numbers. */
+  again() {
+    this.entries.open(this.given);
+    this.run(this.given);
   }
 
   /** Another size or other colours, or the scene is over. */
@@ -84,13 +94,8 @@ class OneWeight {
     this.task = task;
     this.descent = descend(task);
     this.playhead.open(this.descent);
-    const { texts } = this;
-    say(texts["gradient-code"], RULES[task.gradient].code);
-    say(texts["rate-code"], plain(task.rate));
-    say(texts["step-formula"], RULES[task.gradient].step);
-    say(texts.each, RULES[task.gradient].each);
-    say(texts.factor, multiplier(task));
-    say(texts.verdict, verdict(task));
+    this.readout.open(task);
+    show(this.texts.again, NAMES.some((name) => task[name] !== this.given[name]));
     this.report.open(this.descent, reported(this.descent));
     this.frame();
   }
@@ -116,18 +121,12 @@ class OneWeight {
   }
 
   tell() {
-    const { texts, task, playhead, descent } = this;
-    const m = descent.m[playhead.epoch];
-    const ballSeen = this.bowl.show(m);
-    const answerSeen = this.line.show(m);
-    say(texts["slope-words"], slopeInWords(task, m, ballSeen));
-    say(texts["step-words"], stepInWords(task, m, this.bowl.drawn));
-    say(texts["answer-words"], answerSeen ? "the area of the square" : "ŷ is outside");
-    const now = numbers(task, descent, playhead.epoch);
-    for (const { element, name } of this.values) say(element, now[name]);
-    this.decay.show(playhead.epoch);
-    this.report.show(playhead.epoch);
-    say(texts.ending, playhead.atEnd ? ending(descent) : "");
+    const { task, playhead, descent } = this;
+    const { epoch } = playhead;
+    const [ball, answer] = [this.bowl.show(descent.m[epoch]), this.line.show(descent.m[epoch])];
+    const now = this.readout.show(task, descent, epoch, { ball, answer, times: this.bowl.drawn });
+    this.decay.show(epoch, now.loss);
+    this.report.show(epoch);
     this.controls.show();
     if (playhead.playing && !this.waiting) {
       this.waiting = true;
