@@ -16,7 +16,7 @@ import { number, numberOrNone, sign } from "./words.js";
 const LONGEST = 12;
 /** Pixels of a character of a number, around a text, and the steps in which a card grows. */
 const CHARACTER = 6.8;
-const AIR = 12;
+const AIR = 14;
 const STEP = 4;
 /** A number of the expression has a small card. */
 const SMALL = { width: 34, height: 26 };

@@ -11,19 +11,20 @@ import { layout } from "./layout.js";
 
 /** Below this width a graph runs down. */
 const NARROW = 620;
-/** Smaller than the least nobody can read it: then the frame scrolls. Larger than the largest is no help. */
-const LEAST = 0.8;
+/** Smaller than this nobody can read it, at the back of a room: then the frame scrolls. Larger than the largest is no help. */
+const LEAST = { near: 0.8, far: 1.25 };
 const LARGEST = 1.7;
-/** The first way that is as large as this is taken; where none is, the largest. */
-const ENOUGH = 0.9;
+/** The first way that is larger than the least by this is taken; where none is, the largest. */
+const ENOUGH = 0.05;
 /** A graph that is too wide is drawn together. */
 const PULLS = [0, 0.5, 1];
 
 /**
- * @param {Graph} graph @param {Room} room
+ * @param {Graph} graph @param {Room} room @param {"near" | "far"} [viewer]
  * @returns {{layout: Layout, style: Style, scale: number}}
  */
-export function fitted(graph, room) {
+export function fitted(graph, room, viewer = "near") {
+  const least = LEAST[viewer];
   /** @type {Style[]} */
   const styles = room.width < NARROW ? ["flat", "stacked"] : ["tall", "flat", "stacked"];
   const ways = [];
@@ -31,14 +32,14 @@ export function fitted(graph, room) {
     for (const pull of STYLES[style].direction === "down" ? PULLS : [0]) {
       const found = layout(graph, STYLES[style].direction, sizes(graph, style), pull);
       ways.push({ layout: found, style, scale: Math.min(room.width / found.width, room.height / found.height) });
-      if (ways[ways.length - 1].scale >= ENOUGH) return readable(ways[ways.length - 1]);
+      if (ways[ways.length - 1].scale >= least + ENOUGH) return readable(ways[ways.length - 1], least);
       if (found.width <= room.width) break;
     }
   }
-  return readable(ways.reduce((best, way) => (way.scale > best.scale ? way : best)));
+  return readable(ways.reduce((best, way) => (way.scale > best.scale ? way : best)), least);
 }
 
-/** @template {{scale: number}} Way @param {Way} way */
-function readable(way) {
-  return { ...way, scale: Math.max(LEAST, Math.min(LARGEST, way.scale)) };
+/** @template {{scale: number}} Way @param {Way} way @param {number} least */
+function readable(way, least) {
+  return { ...way, scale: Math.max(least, Math.min(LARGEST, way.scale)) };
 }

@@ -31,15 +31,19 @@ const PULLS = [0.2, 0.6, 1];
 const LEAST = 0.85;
 
 /** @param {HTMLElement} panel @param {Context} context @returns {import("../stage.js").View} */
-export function open(panel, { stage }) {
-  return new PointGraph(panel, () => stage.invalidate("ground"));
+export function open(panel, { stage, player }) {
+  return new PointGraph(panel, player, () => stage.invalidate("ground"));
 }
 
 class PointGraph {
-  /** @param {HTMLElement} panel @param {() => void} changed called when the question may be another one */
-  constructor(panel, changed) {
+  /**
+   * @param {HTMLElement} panel @param {import("../player.js").Player} player
+   * @param {() => void} changed called when the question may be another one
+   */
+  constructor(panel, player, changed) {
     const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (panel.querySelector(`[data-graph="${name}"]`));
     this.panel = panel;
+    this.player = player;
     this.frame = find("frame");
     this.words = find("words");
     this.where = find("where");
@@ -50,6 +54,8 @@ class PointGraph {
     /** @type {readonly import("../neuron.js").Point[] | null} */ this.points = null;
     /** @type {Preset[]} */ this.presets = [];
     /** @type {Walk | null} */ this.steps = null;
+    /** Pixels for the picture. */
+    this.room = { width: 0, height: 0 };
     /** What the cards are laid out for. */
     this.laid = "";
     /** Index of the point that the numbers on screen belong to. */
@@ -78,6 +84,7 @@ class PointGraph {
     }
     if (this.presets.length === 0) this.source.ask("api/graph/presets");
     if (run.point !== this.points) this.offer(run.point);
+    this.room = { width: this.frame.clientWidth, height: this.frame.clientHeight };
     this.lay();
   }
 
@@ -127,8 +134,7 @@ class PointGraph {
 
   /** Cards for the room there is. */
   lay() {
-    const { steps: walk, frame } = this;
-    const room = { width: frame.clientWidth, height: frame.clientHeight };
+    const { steps: walk, room } = this;
     const { theme } = document.documentElement.dataset;
     const wanted = walk && `${shape(walk.graph)} ${room.width} ${room.height} ${theme}`;
     if (!walk || !wanted || wanted === this.laid) return;
@@ -157,6 +163,8 @@ class PointGraph {
   tell(about) {
     const { steps: walk, playback } = this;
     if (!walk) return;
+    const silent = about !== null || playback.playing || this.player.playing || playback.position > walk.last;
+    this.words.setAttribute("aria-live", silent ? "off" : "polite");
     say(this.words, about ?? (playback.position > walk.last ? partOf(this.shown, walk.graph) : told(walk, playback.position)));
   }
 }

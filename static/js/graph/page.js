@@ -26,6 +26,9 @@ import { told } from "./words.js";
 /** @typedef {import("./question.js").Refusal} Refusal */
 /** @typedef {{name: string, label: string, expression: string, values: Record<string, number>}} Preset */
 
+/** How far a viewer can zoom. */
+const SCALES = { least: 0.1, most: 3 };
+
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
 
@@ -51,6 +54,8 @@ let asked = 0;
 let wanted = standard;
 /** @type {import("./nudge.js").Nudged | null} */
 let nudged = null;
+/** The scale that a viewer has chosen for this graph. @type {number | null} */
+let zoomed = null;
 
 const drawing = new Drawing(frame, (about) => tell(about));
 const playback = new Playback(/** @type {HTMLElement} */ (document.querySelector(".walk")), () => {
@@ -62,7 +67,10 @@ const values = new Values(element("values"), element("value-row"), { typed: rety
 
 /** @param {string | null} about the node that is pointed at */
 function tell(about) {
-  if (shown) say(words, about ?? told(shown.walk, playback.position));
+  if (!shown) return;
+  // a screen reader has heard the node's own name already, and cannot keep up with a walk
+  words.setAttribute("aria-live", about !== null || playback.playing ? "off" : "polite");
+  say(words, about ?? told(shown.walk, playback.position));
 }
 
 function paint() {
@@ -76,8 +84,9 @@ function paint() {
 /** Draw in the room there is now. */
 function lay() {
   if (!shown) return;
-  const { layout, scale, style } = fitted(shown.graph, { width: frame.clientWidth, height: frame.clientHeight });
-  drawing.scale = scale;
+  const viewer = document.documentElement.dataset.theme === "projector" ? "far" : "near";
+  const { layout, scale, style } = fitted(shown.graph, { width: frame.clientWidth, height: frame.clientHeight }, viewer);
+  drawing.scale = zoomed ?? scale;
   drawing.lay(shown.walk, layout, style);
   paint();
 }
@@ -103,7 +112,10 @@ async function open(question, history) {
   nudged = null;
   for (const [name, value] of question.values) known.set(name, value);
   if (before && shape(before.graph) === shape(graph)) playback.keep(walk.last);
-  else playback.open(walk.last);
+  else {
+    playback.open(walk.last);
+    zoomed = null;
+  }
   expression.value = question.expression;
   example.value = examples.find((each) => same(each, question))?.name ?? "";
   values.fill(question, graph);
@@ -225,8 +237,10 @@ example.addEventListener("change", () => {
 });
 for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-scale]"))) {
   button.addEventListener("click", () => {
-    if (button.dataset.scale === "fit") lay();
-    else drawing.zoom(Math.max(0.1, Math.min(3, drawing.scale * Number(button.dataset.scale))));
+    const { scale } = button.dataset;
+    zoomed = scale === "fit" ? null : Math.max(SCALES.least, Math.min(SCALES.most, drawing.scale * Number(scale)));
+    if (zoomed === null) lay();
+    else drawing.zoom(zoomed);
   });
 }
 element("link").addEventListener("click", ({ currentTarget }) => {
