@@ -3,8 +3,8 @@
 
 import { say } from "./svg.js";
 
-/** One letter that stands for a quantity, and nothing else. */
-const LETTER = /(?<!\p{L})([wbcfkuxyzŷJLβδηθλσ])(?!\p{L})/u;
+/** A letter that stands for a quantity, or a product of two, and nothing else. */
+const LETTER = /(?<!\p{L})(ηu|wx|bc|[wbcfkuxyzŷJLβδηθλσ])(?=ᵀ|(?!\p{L}))/u;
 
 /** @typedef {import("./programme.js").Programme} Programme */
 /** @typedef {import("./scenes.js").Scene} Scene */

@@ -105,7 +105,7 @@ def test_the_handout_is_in_order(open_quietly: Callable[..., Page]) -> None:
     assert found(open_quietly("/handout")) == []
 
 
-@pytest.mark.parametrize("scene", ["guess", "slow", "printed-gradient"])
+@pytest.mark.parametrize("scene", ["guess", "slow", "printed-gradient", "slip-half", "nudge"])
 def test_a_scene_is_in_order_before_and_after_its_answer(
     open_quietly: Callable[..., Page], scene: str
 ) -> None:

@@ -17,7 +17,7 @@ export const CHAIN_RULE = [
   {
     id: "say-db",
     title: "∂L/∂b",
-    question: "∂L/∂b: say it before you derive it?",
+    question: "∂L/∂b: can you say it before deriving it?",
     reveal: [
       "Only the last factor changes: z = wx + b, so ∂z/∂b is 1 where ∂z/∂w is x.",
       "Point 1: ∂L/∂b is {δ of point 1 at 81}, the error term δ, and ∂L/∂w is x = {x of point 1 at 81} times that, {part of point 1 at 81}.",
