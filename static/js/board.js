@@ -4,7 +4,7 @@
 import { say } from "./svg.js";
 
 /** A letter that stands for a quantity, or a product of two, and nothing else. */
-const LETTER = /(?<!\p{L})(ηu|wx|bc|[wbcfkuxyzŷJLβδηθλσ])(?=ᵀ|(?!\p{L}))/u;
+const LETTER = /(?<!\p{L})(ηu|wx|bc|[wbcfkmuxyzŷJLβδηθλσ])(?=ᵀ|(?!\p{L}))/u;
 
 /** @typedef {import("./programme.js").Programme} Programme */
 /** @typedef {import("./scenes.js").Scene} Scene */
