@@ -9,8 +9,8 @@ import { angleOf, around } from "./around.js";
 import { changes } from "./change.js";
 import { Face } from "./face.js";
 import { lesson } from "./sentences.js";
-import { promise } from "./step.js";
 import { Turning } from "./turning.js";
+import { chain, mark, promise } from "./values.js";
 
 /** @typedef {import("../stage.js").Moment} Moment */
 /** @typedef {import("./sentences.js").Taylor} Taylor */
@@ -28,6 +28,7 @@ export class Dial {
     this.texts = Object.fromEntries(
       [.../** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-why]"))].map((text) => [text.dataset.why, text]),
     );
+    this.marker = find(".chain-mark");
     this.open = false;
     /** Degrees from the gradient; null: as the run makes the step. @type {number | null} */
     this.angle = null;
@@ -47,7 +48,7 @@ export class Dial {
       const fits = typed >= 0 && typed <= 360;
       set(this.box, { "aria-invalid": String(!fits) });
       show(this.problem, !fits);
-      if (fits) turn(typed % 360);
+      if (fits) turn(Math.round(typed) % 360);
     });
     /** Whether the box holds what is not yet, or can not be, the angle. */
     this.typing = false;
@@ -86,9 +87,10 @@ export class Dial {
 
   /** @param {Taylor} taylor */
   tell(taylor) {
-    for (const [kind, words] of Object.entries(promise(taylor))) say(this.texts[kind], words);
-    const { cos_angle: cosine } = taylor;
-    say(this.texts.cosine, cosine === null ? "–" : cosine.toFixed(3).replace("-", "−").replace(/\.000$/, ""));
+    const { "-k": lowest, product, k, cosine } = chain(taylor);
+    const values = { ...promise(taylor), "-k": lowest, product, k, cosine };
+    for (const [name, words] of Object.entries(values)) say(this.texts[name], words);
+    mark(this.marker, taylor);
     set(this.face.element, { "aria-valuetext": `${this.box.value} degrees from the gradient, true change ${this.texts.actual.textContent}` });
   }
 }

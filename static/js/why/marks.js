@@ -1,5 +1,5 @@
 // @ts-check
-/** How truth and promises are drawn, the same in every plot: truth ink and round, promises blue, square and diamond. */
+/** How truth and promises are drawn, the same in every plot: truth round, the first order square, the second a diamond. */
 
 import { draw, set } from "../svg.js";
 

@@ -67,7 +67,9 @@ export class Plot {
     const at = this.x.pixel(value);
     if (grid) draw(this.across, "line", { x1: at, x2: at, y1: this.top, y2: this.bottom, class: "grid" });
     else draw(this.across, "line", { x1: at, x2: at, y1: this.bottom, y2: this.bottom + 4 });
-    return draw(this.across, "text", { x: at, y: this.bottom + 17 * this.size, class: "across" }, words);
+    const edge = this.right + MARGIN.right;
+    const ends = at + 4 * words.length * this.size > edge; // a long number at the end is set flush with the edge
+    draw(this.across, "text", { x: ends ? edge : at, y: this.bottom + 17 * this.size, class: ends ? "up" : "across" }, words);
   }
 
   /** Set the vertical axis for changes of the loss; as long as its round ends hold nothing is drawn anew. @param {number} low @param {number} high */

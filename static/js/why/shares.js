@@ -47,7 +47,8 @@ export class Shares {
       const x = plot.x.pixel(across[k]);
       if (x - last < ROOM) continue;
       last = x;
-      const y = Math.min(plot.kept(shareAt(columns, k)).at, plot.bottom - 6);
+      const share = columns.step[k] === step ? shareAt(columns, k) : 0; // not asked for, in a long run
+      const y = Math.min(plot.kept(share).at, plot.bottom - 6);
       draw(marks, "path", { class: "rise", d: "M0-6.5L6.5 5.5H-6.5Z", transform: `translate(${x} ${y})` });
     }
   }
