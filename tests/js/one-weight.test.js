@@ -228,6 +228,7 @@ test("what the scenes say beside their numbers is so", () => {
   const [right, wrong, up] = ONE_WEIGHT.map(({ oneWeight }) => taskOf(oneWeight ?? {}));
   const first = (/** @type {Task} */ task) => descend(task).m[1] - task.m;
   assert.ok(slope(right, right.m) > 0 && first(right) < 0, "against the slope");
+  assert.ok(Math.abs(Number(descend(right).m.at(-1)) - right.y / right.x) < 1e-10, "in the end m is y/x");
   assert.ok(first(wrong) < 0 && Math.abs(first(wrong)) < Math.abs(first(right)), "the right way, a little short");
   assert.ok(descend(up).loss.every((value, k, all) => k === 0 || value > all[k - 1]), "it climbs at every epoch");
 });

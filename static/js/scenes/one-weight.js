@@ -9,7 +9,7 @@ export const ONE_WEIGHT = [
     question: "With one weight, which way is down?",
     reveal: [
       "Against the slope: it is {slope at 0} at m = {m at 0}, so the first step is {step at 0}.",
-      "In 100 epochs the loss falls from {loss at 0} to {loss at 100}; m comes to y/x = {minimum}.",
+      "After 100 epochs the loss is {loss at 100} instead of {loss at 0}. In the end m is y/x = {minimum}.",
     ],
     cover: "one-weight",
     oneWeight: { gradient: "chain rule" },
