@@ -38,7 +38,7 @@ export class Lecture {
     this.door = element("lecture-door");
     /** The page's own. */
     this.title = document.title;
-    this.board = new Board(element("scene"), element("answer"), this.programme, {
+    this.board = new Board(element("lecture-bar"), element("answer"), this.programme, {
       reveal: () => this.reveal(!this.programme.revealed),
       on: () => this.turn("on"),
       back: () => this.turn("back"),
