@@ -181,6 +181,15 @@ def test_a_nudge_travels_through_the_graph_and_stands_beside_the_derivative(page
     assert [gradient for _, _, gradient in cards(page)] == ["∂ 3", "∂ 6", "∂ 9", "∂ 3", "∂ 3", "∂ 1"]
 
 
+def test_a_value_that_was_just_typed_is_what_is_nudged(page: Page) -> None:
+    page.goto("/graph")
+    expect(told(page)).to_contain_text("33")
+    page.get_by_role("textbox", name="Value of c").fill("4")
+    page.get_by_role("button", name="Nudge b by 0.001").click()
+    expect(page.locator("#nudged")).to_contain_text("the result 51 → 51.012. 0.012 ÷ 0.001 is 12.00")
+    expect(told(page)).to_contain_text("The result is 51.")
+
+
 def test_any_word_may_be_a_name_and_its_link_leads_back(page: Page, server: Server) -> None:
     expression = "constructor * expression + value ** 2 - toString"
     page.goto("/graph")
@@ -216,6 +225,13 @@ def test_a_wrong_link_says_so_and_shows_the_first_example(
     expect(told(page)).to_contain_text("The result is 33")
 
 
+def test_a_link_without_a_value_takes_1_and_says_so(page: Page) -> None:
+    page.goto(link("a * b", a=7))
+    expect(told(page)).to_contain_text("The result is 7.")
+    notice = page.get_by_role("alert").filter(has_text="This link is not complete.")
+    expect(notice).to_contain_text("It has no value for b: 1 is taken.")
+
+
 def test_every_example_is_drawn_and_a_derivative_that_is_missing_is_said_in_words(page: Page) -> None:
     page.goto("/graph")
     example = page.get_by_role("combobox", name="Example")
@@ -247,7 +263,7 @@ def test_a_node_is_reached_by_keys_says_its_numbers_and_lights_its_edges(page: P
     assert label == told(page).inner_text()
 
 
-def test_two_hundred_nodes_scroll_in_their_frame_and_stand_in_the_table(page: Page, server: Server) -> None:
+def test_two_hundred_nodes_scroll_in_their_frame_and_stand_in_the_table(page: Page) -> None:
     expression = "a" + " - a" * 199
     page.goto(link(expression, a=2))
     expect(told(page)).to_contain_text(f"The result is {MINUS}396.")
@@ -260,6 +276,7 @@ def test_two_hundred_nodes_scroll_in_their_frame_and_stand_in_the_table(page: Pa
         wide = page.evaluate("() => document.documentElement.scrollWidth")
         assert wide <= width
     page.set_viewport_size({"width": 1280, "height": 640})
+    expect(page.locator(".graph")).to_have_class(re.compile("across"))
     before = page.locator(".graph").evaluate("e => e.clientWidth")
     page.get_by_role("button", name="Smaller").click()
     assert page.locator(".graph").evaluate("e => e.clientWidth") < before

@@ -2,24 +2,21 @@
 /** A graph as a picture: a card for each node, its value and gradient on it, the derivatives on the edges. */
 
 import { draw, say, set } from "../svg.js";
-import { STYLES, cell, shortened } from "./cards.js";
+import { faceOf, strand, titled } from "./faces.js";
 import { neighbour } from "./layout.js";
 import { about, numberOrNone } from "./words.js";
 
 /** @typedef {import("./cards.js").Style} Style */
 /** @typedef {import("./layout.js").Card} Card */
 /** @typedef {import("./layout.js").Layout} Layout */
-/** @typedef {import("./layout.js").Wire} Wire */
 /** @typedef {import("./walk.js").Walk} Walk */
-/** @typedef {{value: SVGTextElement, gradient: SVGTextElement, title: SVGTitleElement, group: SVGGElement}} Face */
-/** @typedef {{line: SVGGElement, derivative: SVGTextElement, write: (text: string) => void}} Strand */
+/** @typedef {import("./faces.js").Face} Face */
+/** @typedef {import("./faces.js").Strand} Strand */
 
 /** @type {Record<string, import("./layout.js").Spot>} */
 const WAYS = { ArrowRight: { x: 1, y: 0 }, ArrowLeft: { x: -1, y: 0 }, ArrowDown: { x: 0, y: 1 }, ArrowUp: { x: 0, y: -1 } };
 /** Pixels that a card which is brought to view keeps from the frame's edge. */
 const AIR = 16;
-/** Pixels of a digit on an edge. */
-const DIGIT = 7;
 
 export class Drawing {
   /**
@@ -183,54 +180,4 @@ function litBy({ stops, graph, kinds }, position) {
   if (stop.kind === "seed") return { nodes: [stop.node], edges: [] };
   if (stop.kind === "back") return { nodes: [graph.edges[stop.edge].from], edges: [stop.edge] };
   return { nodes: [stop.node], edges: graph.edges.flatMap(({ to }, edge) => (to === stop.node ? [edge] : [])) };
-}
-
-/** All digits. @param {string} label @param {number | undefined} value @param {number | null | undefined} gradient */
-function titled(label, value, gradient) {
-  const parts = [label, value === undefined ? null : `value ${value}`, gradient === undefined ? null : `gradient ${gradient ?? numberOrNone(null)}`];
-  return parts.filter((part) => part !== null).join(", ");
-}
-
-/**
- * An edge, and its derivative in the middle, for which it is cut; above it where it is level and short.
- * @param {SVGElement} lines @param {SVGElement} labels @param {Wire} wire @param {Layout} layout
- * @returns {Strand}
- */
-function strand(lines, labels, { path, end, label, level }, { direction }) {
-  const line = draw(lines, "g", { class: "wire" });
-  draw(line, "path", { d: path });
-  const [x, y] = [end.x.toFixed(1), end.y.toFixed(1)];
-  draw(line, "path", { class: "tip", d: direction === "across" ? `M${x} ${y}l-7 -4v8z` : `M${x} ${y}l-4 -7h8z` });
-  const above = level && direction === "across";
-  const ground = draw(labels, "rect", { class: "ground", y: label.y - 7, height: 14, width: 0 });
-  const derivative = draw(labels, "text", { x: label.x, y: label.y + (above ? -4 : 4.5), class: "derivative" });
-  const write = (/** @type {string} */ text) => {
-    if (derivative.textContent === text) return;
-    say(derivative, text);
-    const width = above ? 0 : text.length * DIGIT;
-    set(ground, { x: label.x - width / 2, width });
-  };
-  return { line, derivative, write };
-}
-
-/** An empty card. @param {SVGElement} parent @param {Card} card @param {string} label @param {Style} style @returns {Face} */
-function faceOf(parent, { index, kind, x, y, width, height }, label, style) {
-  const group = draw(parent, "g", { class: `node ${kind}`, role: "img", tabindex: -1, "data-card": index, transform: `translate(${x} ${y})` });
-  const title = draw(group, "title");
-  draw(group, "rect", { x: -width / 2, y: -height / 2, width, height, rx: kind === "name" ? 13 : 6 });
-  const name = { class: /^[A-Za-z]/.test(label) ? "label word" : "label" };
-  if (kind === "number") {
-    draw(group, "text", { ...name, y: 5 }, shortened(label));
-    const none = draw(group, "text");
-    return { group, title, value: none, gradient: none };
-  }
-  const face = STYLES[style].face({ width, height, cell: cell(label) });
-  draw(group, "path", { class: "rule", d: face.rule });
-  draw(group, "text", { ...name, ...face.label }, shortened(label));
-  return {
-    group,
-    title,
-    value: draw(group, "text", { class: "value", ...face.value }),
-    gradient: draw(group, "text", { class: "gradient", ...face.gradient }),
-  };
 }

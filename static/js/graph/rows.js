@@ -3,11 +3,13 @@
 
 import { write } from "./digits.js";
 import { shortened } from "./cards.js";
+import { uses } from "./walk.js";
 
-/** @typedef {import("./walk.js").Walk} Walk */
+/** @typedef {import("./question.js").Graph} Graph */
 
-/** @param {HTMLElement} body @param {Walk} walk */
-export function tabulate(body, { graph, uses }) {
+/** @param {HTMLElement} body @param {Graph} graph */
+export function tabulate(body, graph) {
+  const from = uses(graph);
   body.replaceChildren(
     ...graph.nodes.map(({ id, label, value, gradient }) => {
       const row = document.createElement("tr");
@@ -18,7 +20,7 @@ export function tabulate(body, { graph, uses }) {
       const text = (/** @type {string} */ words) => (row.insertCell().textContent = words);
       text(shortened(label));
       row.cells[1].title = label;
-      text(uses[id].map(({ from }) => from).join(", "));
+      text(from[id].map((edge) => edge.from).join(", "));
       write(row.insertCell(), value);
       write(row.insertCell(), gradient);
       return row;
