@@ -10,7 +10,7 @@ import { number, numberOrNone, sign } from "./words.js";
 /** @typedef {import("./question.js").Graph} Graph */
 /** @typedef {"tall" | "flat" | "stacked"} Style */
 /** @typedef {{rule: string, label: Spot, value: Spot, gradient: Spot}} Face where what is written stands, from the card's middle */
-/** @typedef {{width: number, height: number, cell: number}} Box cell: the room of the label beside the numbers */
+/** @typedef {{width: number, height: number, cell: number, values: number}} Box with the room of the label beside the numbers, and of the value */
 
 /** Longer labels are cut; their title has all of it. */
 const LONGEST = 12;
@@ -33,13 +33,13 @@ export const STYLES = {
     direction: "down",
     height: 27,
     gap: 24,
-    face: ({ width, height, cell }) => {
+    face: ({ width, height, cell, values }) => {
       const left = cell - width / 2;
       return {
         rule: `M${left} ${-height / 2}v${height}`,
         label: { x: left - cell / 2, y: 5 },
-        value: { x: left + 0.235 * (width - cell), y: 4.5 },
-        gradient: { x: left + 0.725 * (width - cell), y: 4.5 },
+        value: { x: left + values / 2, y: 4.5 },
+        gradient: { x: (left + values + width / 2) / 2 - 1, y: 4.5 },
       };
     },
   },
@@ -102,5 +102,6 @@ export function sizes(graph, style, { numbers, gap } = {}) {
     width: ({ kind, node }) => (kind === "number" ? Math.max(SMALL.width, room(shortened(nodes[node].label))) : wide(nodes[node].label)),
     height: ({ kind }) => (kind === "number" ? SMALL.height : height),
     gap: () => between,
+    values,
   };
 }

@@ -44,7 +44,7 @@ export function strand(lines, labels, { path, end, label, level }, { direction }
 }
 
 /** An empty card. @param {SVGElement} parent @param {Card} card @param {string} label @param {Style} style @returns {Face} */
-export function faceOf(parent, { index, kind, x, y, width, height }, label, style) {
+export function faceOf(parent, { index, kind, x, y, width, height, values }, label, style) {
   const group = draw(parent, "g", { class: `node ${kind}`, role: "img", tabindex: -1, "data-card": index, transform: `translate(${x} ${y})` });
   const title = draw(group, "title");
   draw(group, "rect", { x: -width / 2, y: -height / 2, width, height, rx: kind === "name" ? 13 : 6 });
@@ -54,7 +54,7 @@ export function faceOf(parent, { index, kind, x, y, width, height }, label, styl
     const none = draw(group, "text");
     return { group, title, value: none, gradient: none };
   }
-  const face = STYLES[style].face({ width, height, cell: cell(label) });
+  const face = STYLES[style].face({ width, height, cell: cell(label), values });
   draw(group, "path", { class: "rule", d: face.rule });
   draw(group, "text", { ...name, ...face.label }, shortened(label));
   return {

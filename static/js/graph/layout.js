@@ -8,10 +8,10 @@ import { ranked } from "./ranks.js";
 /** @typedef {import("./ranks.js").Item} Item */
 /** @typedef {"across" | "down"} Direction */
 /** @typedef {{x: number, y: number}} Spot */
-/** @typedef {Item & Spot & {width: number, height: number}} Card its middle, and its size */
+/** @typedef {Item & Spot & {width: number, height: number, values: number}} Card its middle, its size, and the room of its value */
 /** @typedef {{edge: number, from: number, to: number, path: string, label: Spot, end: Spot, level: boolean}} Wire from card to card, by their indices; level: it hardly goes aside */
 /** @typedef {{direction: Direction, cards: Card[], wires: Wire[], width: number, height: number}} Layout */
-/** @typedef {{width: (item: Item) => number, height: (item: Item) => number, gap: (rank: number) => number}} Sizes gap: in front of the layer of that rank, towards the result */
+/** @typedef {{width: (item: Item) => number, height: (item: Item) => number, gap: (rank: number) => number, values: number}} Sizes gap: in front of the layer of that rank, towards the result */
 
 /** Pixels around everything, where outlines of focus are drawn. */
 const MARGIN = 8;
@@ -48,14 +48,18 @@ export function layout(graph, direction, sizes, pull = 0) {
   const spot = (/** @type {number} */ along, /** @type {number} */ beside) => (across ? { x: along, y: beside } : { x: beside, y: along });
   const cards = items
     .filter(({ kind }) => kind !== "bend")
-    .map((item) => ({ ...item, ...spot(depth[item.rank], side[item.index] - top), width: sizes.width(item), height: sizes.height(item) }));
+    .map((item) => ({ ...item, ...spot(depth[item.rank], side[item.index] - top), width: sizes.width(item), height: sizes.height(item), values: sizes.values }));
   const wires = links.map((link) => {
     const { edge, through, slot } = link;
     const [from, to] = [through[0], through[through.length - 1]];
     const twice = links.filter((other) => other.through[0] === from && other.through.at(-1) === to).length > 1;
     const points = [
       { along: depth[items[from].rank] + thickness(items[from]) / 2, beside: side[from] - top },
-      ...through.slice(1, -1).map((bend) => ({ along: depth[items[bend].rank], beside: side[bend] - top })),
+      // straight through a layer, between its cards
+      ...through.slice(1, -1).flatMap((bend) => {
+        const { rank } = items[bend];
+        return [-thick[rank] / 2, thick[rank] / 2].map((half) => ({ along: depth[rank] + half, beside: side[bend] - top }));
+      }),
       { along: depth[items[to].rank] - thickness(items[to]) / 2, beside: side[to] - top + port(link) },
     ];
     const [before, after] = points.slice(-2);
