@@ -53,7 +53,7 @@ export class Door {
   }
 }
 
-/** Whether the page's address names a scene. */
+/** Whether the page's address names a scene; in a frame on somebody else's page there is no room for one. */
 function named() {
-  return new URLSearchParams(location.search).has("scene");
+  return !document.body.classList.contains("embedded") && new URLSearchParams(location.search).has("scene");
 }

@@ -179,3 +179,10 @@ def test_the_handout_prints_on_two_pages_at_most(page: Page, query: str) -> None
     page.goto(f"/handout?{query}")
     printed = page.pdf(prefer_css_page_size=True)
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) in (1, 2)
+
+
+def test_a_page_in_a_frame_shows_its_run_whatever_scene_its_link_names(page: Page) -> None:
+    page.goto("/embed?learning_rate=24&scene=guess")
+    expect(page.get_by_role("button", name="Play")).to_be_enabled()
+    expect(page.locator("#above-plot .raster")).to_be_visible()
+    assert pixels(page, page.locator("#above-plot").screenshot())[..., :3].std() > 20  # the carpet's colours
