@@ -246,6 +246,27 @@ def test_every_example_is_drawn_and_a_derivative_that_is_missing_is_said_in_word
     expect(page.locator("#values b")).to_have_text(["12", "no derivative"])
 
 
+COPIED = """
+  (element) => new Promise((resolve) => {
+    document.addEventListener("copy", (event) => resolve(event.clipboardData.getData("text/plain")));
+    getSelection().selectAllChildren(element);
+    document.execCommand("copy");
+  })
+"""
+
+
+def test_four_digits_are_shown_and_all_are_copied(page: Page, server: Server) -> None:
+    values = {"w": -2, "b": -2, "x": 0.5, "y": 0.2}
+    graph = answer(server, SQUARED, values)
+    page.goto(link(SQUARED, **values))
+    expect(told(page)).to_contain_text("The result is 0.01164.")
+    derivative = page.locator("#values b").first
+    expect(derivative).to_have_text(f"{MINUS}0.003446")
+    assert float(derivative.evaluate(COPIED)) == graph["gradients"]["w"]
+    title = page.locator(".node.result title").text_content()
+    assert title == f"*, value {graph['result']}, gradient 1"
+
+
 def test_a_node_is_reached_by_keys_says_its_numbers_and_lights_its_edges(page: Page) -> None:
     page.goto("/graph")
     expect(told(page)).to_contain_text("33")
