@@ -7,7 +7,8 @@ import { draw, pill, set, show } from "./svg.js";
 /** @typedef {import("./plane.js").Pixel} Pixel */
 /** @typedef {import("./plane.js").Plane} Plane */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
-/** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number) => void} Show */
+/** @typedef {import("./stage.js").Place} Place */
+/** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number, proposed?: Place | null) => void} Show the last is a step that is drawn too */
 
 /** Pixels of the arrow at the steepest point of the run. */
 const LONGEST = 62;
@@ -17,6 +18,8 @@ const SHORTEST = 12;
 const ROOM = 0.64;
 /** The step taken is drawn so many pixels beside the path. */
 const BESIDE = 15;
+/** The cosine of the angle between two arrows whose names would meet. */
+export const NEAR = 0.8;
 
 /**
  * Length of an arrow for a slope: by the root of its share of the steepest, so that the plateau shows too.
@@ -29,13 +32,17 @@ export function arrowLength(slope, steepest) {
 /** @param {Element} parent @returns {Show} */
 export function downhill(parent) {
   const arrow = new Arrow(parent, "downhill", "downhill, −∇L");
-  return (plane, trajectory, head) => {
+  return (plane, trajectory, head, proposed = null) => {
     const slope = trajectory.slope[head];
     const length = arrowLength(slope, trajectory.steepest);
     if (!plane || length < SHORTEST) return arrow.hide();
     const along = { x: -trajectory.dw[head] / slope, y: trajectory.db[head] / slope };
     const tail = shift(pointOf(plane, trajectory, head), along, 6);
-    arrow.point(plane, tail, along, length, shift(tail, along, length + 8 + reach(arrow.width, along)));
+    const aside = along.x < 0 ? { x: -along.y, y: along.x } : { x: along.y, y: -along.x };
+    const name = runsOn(plane, proposed, along, length)
+      ? shift(shift(tail, along, length / 2), aside, BESIDE + clearance(arrow.width, aside))
+      : shift(tail, along, length + 8 + reach(arrow.width, along));
+    arrow.point(plane, tail, along, length, name);
   };
 }
 
@@ -83,9 +90,22 @@ class Arrow {
   }
 }
 
+/** Whether a step drawn as long as it is would run under the name at an arrow's tip. @param {Plane} plane @param {Place | null} step @param {Pixel} along @param {number} length */
+function runsOn(plane, step, along, length) {
+  if (step === null) return false;
+  const moved = { x: plane.x.pixel(step.w) - plane.x.pixel(0), y: plane.y.pixel(step.b) - plane.y.pixel(0) };
+  const far = moved.x * along.x + moved.y * along.y;
+  return far > length + BESIDE && far > NEAR * Math.hypot(moved.x, moved.y);
+}
+
 /** From the middle of a name to its edge, in a direction. @param {number} width of the name @param {Pixel} along */
 export function reach(width, { x, y }) {
   return Math.min(width / 2 / Math.max(Math.abs(x), 1e-9), 11 / Math.max(Math.abs(y), 1e-9));
+}
+
+/** From the middle of a name to where all of it lies beyond a line, across that line. @param {number} width of the name @param {Pixel} across */
+function clearance(width, { x, y }) {
+  return (width / 2) * Math.abs(x) + 11 * Math.abs(y);
 }
 
 /** Moved to a place and turned from +x into a direction. @param {Pixel} tail @param {Pixel} along */

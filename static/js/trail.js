@@ -46,7 +46,7 @@ export class Trail {
     show(this.startName, layers.path && inside(plane, start));
     this.showMinimum(trajectory.minimum, ended || layers.minimum, plane);
     const arrows = layers.arrows && layers.path && inside(plane, ball) ? plane : null;
-    this.downhill(arrows, trajectory, head);
+    this.downhill(arrows, trajectory, head, moment.proposed);
     this.step(arrows, trajectory, head);
   }
 

@@ -106,6 +106,10 @@ test("both marks move together as η shrinks", () => {
   assert.deepEqual(apart, [54, 9, 1, 0]);
 });
 
+test("a step much too long goes up whatever its angle", () => {
+  assert.match(say.lesson(turns(1000, 5000), START), /^A step of this length goes up whatever its angle: by .* at \d+°, the least\. A shorter one goes down\.$/);
+});
+
 test("where there is no gradient there is no angle", () => {
   const none = { w: 0, b: 0, gradient: { w: 0, b: 0 } };
   assert.equal(around(changes(POINTS, CENTRE, none.gradient), none), null);
@@ -159,8 +163,8 @@ test("2/λₘₐₓ is that of the minimum, wherever the run is", () => {
 });
 
 test("what was kept of the promise is a share, a rise, or rounding", () => {
-  assert.equal(say.kept({ first_order: -0.07081, actual: -0.05331 }, START), "In truth it makes 75.3\u00a0% of the promised change.");
-  assert.equal(say.kept({ first_order: -0.2416, actual: 0.0586 }, START), "The step goes up, although it promised to go down.");
+  assert.equal(say.kept({ first_order: -0.07081, actual: -0.05331 }, START), "In truth 75.3\u00a0% of the promised change.");
+  assert.equal(say.kept({ first_order: -0.2416, actual: 0.0586 }, START), "It goes up, although it promised to go down.");
   assert.equal(say.kept({ first_order: -1e-16, actual: 3e-13 }, START), say.LIMIT);
   assert.match(say.kept({ first_order: 0, actual: 0 }, START), /gradient is 0/);
   assert.match(say.kept({ first_order: -1, actual: null }, START), /no finite loss/);

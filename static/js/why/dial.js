@@ -43,6 +43,7 @@ export class Dial {
     this.face = new Face(find(".why-face"), turn);
     this.reset.addEventListener("click", () => turn(null));
     this.box.addEventListener("input", () => (this.typing = true));
+    this.box.addEventListener("blur", () => (this.typing = !this.problem.hidden));
     this.box.addEventListener("change", () => {
       const typed = parse(this.box.value.replace("°", ""));
       const fits = typed >= 0 && typed <= 360;

@@ -1,8 +1,8 @@
 // @ts-check
 /** The step looked at, ηu, as a hollow arrow on the contour: true to its length where it is long, else on the shared root scale. */
 
-import { arrowLength, reach, turned } from "../arrows.js";
-import { kept, pixelOf, shift, translate } from "../plane.js";
+import { NEAR, arrowLength, reach, turned } from "../arrows.js";
+import { inside, kept, pixelOf, shift, translate } from "../plane.js";
 import { draw, pill, say, set, show } from "../svg.js";
 
 /** @typedef {import("../contour.js").Contour} Contour */
@@ -15,8 +15,6 @@ const NAMES = { scaled: "proposed, ηu", true: "ηu, true length" };
 const WIDTH = 112;
 /** Where the arrow points downhill its name stands so many pixels from that of the other arrow. */
 const BESIDE = 27;
-/** The cosine of the angle between two directions whose names would meet. */
-const NEAR = 0.8;
 /** Pixels: a shorter arrow says nothing. */
 const SHORTEST = 12;
 
@@ -50,10 +48,10 @@ export class Proposal {
     const pixels = moved * Math.abs(plane.x.pixel(1) - plane.x.pixel(0));
     const scaled = arrowLength(moved / run.learning_rate, trajectory.steepest);
     const length = drawnLength(pixels, scaled);
-    if (length < SHORTEST || !Number.isFinite(length)) return this.hide();
+    const at = pixelOf(plane, trajectory.w[head], trajectory.b[head]);
+    if (length < SHORTEST || !Number.isFinite(length) || !inside(plane, at)) return this.hide();
     show(this.group, true);
     const along = { x: proposed.w / moved, y: -proposed.b / moved };
-    const at = pixelOf(plane, trajectory.w[head], trajectory.b[head]);
     const tail = shift(at, along, BALL);
     const drawn = { d: hollow(length), transform: turned(tail, along) };
     set(this.casing, drawn);

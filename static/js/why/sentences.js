@@ -33,10 +33,10 @@ const NO_STEP = "The gradient is 0 here: there is no step to look at.";
 
 /** @type {Record<Curvature, string>} */
 const BENDS = {
-  plateau: "Hardly bent in any direction.",
-  edge: "Downwards in some direction.",
-  valley: "Upwards in one direction, hardly in the other.",
-  bowl: "Upwards in every direction.",
+  plateau: "It hardly bends in any direction.",
+  edge: "It bends down in some direction.",
+  valley: "It bends up in one direction, hardly in the other.",
+  bowl: "It bends up in every direction.",
 };
 
 /** @param {number} value @param {number} start the loss at the start of the run */
@@ -54,8 +54,8 @@ export function kept({ first_order: first, actual }, start) {
   if (first === 0 || first === null) return NO_STEP;
   if (actual === null) return "The step leads to no finite loss.";
   if (isRounding(actual, start)) return LIMIT;
-  if (first < 0 && actual > 0) return "The step goes up, although it promised to go down.";
-  return `In truth it makes ${share(actual / first)} of the promised change.`;
+  if (first < 0 && actual > 0) return "It goes up, although it promised to go down.";
+  return `In truth ${share(actual / first)} of the promised change.`;
 }
 
 /** 75.3 %, −24.3 %, 0.049 %. @param {number} part */

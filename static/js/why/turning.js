@@ -1,11 +1,10 @@
 // @ts-check
 /** The change of the loss over all angles of a step of one length: promised and true, with the best of each marked. */
 
-import { set, show } from "../svg.js";
+import { draw, set, show } from "../svg.js";
 import { window } from "./heights.js";
 import { KINDS, lines, marks, put } from "./marks.js";
 import { Plot } from "./plot.js";
-import { draw } from "../svg.js";
 
 /** @typedef {import("./around.js").Around} Around */
 

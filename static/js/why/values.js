@@ -21,7 +21,9 @@ export function vectors({ w, b, gradient, direction, learning_rate: eta, hessian
 export function chain({ gradient, direction, angle, cos_angle: cosine }) {
   const k = Math.hypot(...gradient) * Math.hypot(direction[0] ?? NaN, direction[1] ?? NaN);
   if (cosine === null) return { "-k": "0", product: "0", k: "0", angle: "–", cosine: "–", against: "" };
-  return { "-k": significant(-k), product: significant(k * cosine), k: significant(k), angle: `${round(angle ?? NaN)}°`, cosine: round(cosine, 3), against: cosine < -1 + 1e-9 ? ": straight against ∇L." : "." };
+  const number = (/** @type {number} */ value) => significant(value, k < SMALL ? 3 : 4);
+  const against = cosine < -1 + 1e-9 ? ": straight against ∇L." : ".";
+  return { "-k": number(-k), product: number(k * cosine), k: number(k), angle: `${round(angle ?? NaN)}°`, cosine: round(cosine, 3), against };
 }
 
 /** @param {Taylor} taylor @returns {Record<string, string>} */
