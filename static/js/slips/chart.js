@@ -49,7 +49,6 @@ export class Chart {
       if (at < last) draw(axes, "text", { x: at, y: bottom + 18, class: "across" }, plain(value));
     }
     draw(axes, "text", { x: right, y: bottom + 18, class: "up name" }, x.name);
-    draw(axes, "text", { x: MARGIN.left + 8, y: MARGIN.top + 14, class: "name" }, y.name);
     this.curves.replaceChildren();
     for (const { kind, at } of curves) {
       const d = `M${at.map(([a, b]) => `${across.pixel(a).toFixed(1)} ${up.pixel(b).toFixed(1)}`).join("L")}`;

@@ -57,10 +57,10 @@ export const EVIDENCE = {
 /** The loss along a walk by another rule beside that of the loop. @param {Run} run @param {import("./walks.js").Rule} rule @param {number[]} steps @param {number} shown the last step of the chart @returns {Evidence} */
 function walks(run, rule, steps, shown) {
   const [theirs, ours] = [walk(run, rule, 1000), walk(run, "down", 1000)];
-  const rows = steps.map((k) => [count(k), three(theirs.w[k]), three(theirs.b[k]), three(theirs.loss[k]), three(ours.loss[k])]);
+  const rows = steps.map((k) => [count(k), three(theirs.w[k]), three(theirs.loss[k]), three(ours.loss[k])]);
   const over = (/** @type {number[]} */ loss) => loss.slice(0, shown + 1).map((value, k) => /** @type {[number, number]} */ ([k, value]));
   return {
-    head: ["step", "w, printed", "b, printed", "L, printed", "L, right"],
+    head: ["step", "w, printed", "L, printed", "L, right"],
     rows,
     chart: {
       x: { name: "step", from: 0, to: shown },

@@ -1,6 +1,7 @@
 // @ts-check
 /** Spot the slip: a formula as it was printed; on the reveal the right one below it, and what the slip does. */
 
+import { say } from "../svg.js";
 import { Chart } from "./chart.js";
 import { EVIDENCE } from "./evidence.js";
 
@@ -44,6 +45,8 @@ class Board {
     this.spec = chart;
     const plot = /** @type {HTMLElement | null} */ (root.querySelector(".chart"));
     this.chart = plot && new Chart(plot);
+    const up = root.querySelector(".up");
+    if (up && chart) say(up, `↑ ${chart.y.name}`);
     const table = /** @type {HTMLTableElement} */ (root.querySelector("table"));
     table.createTHead().append(line(head.map((text) => cell("th", text, "col"))));
     const body = table.createTBody();
