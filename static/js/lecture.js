@@ -115,7 +115,9 @@ export class Lecture {
     this.stage.lay({ ...USUAL, ...scene.layers, ...(revealed && scene.uncover) });
     pick(`[name="timeline"][value="${scene.timeline ?? "distance"}"]`);
     select("speed", String(scene.speed ?? 1));
-    open(scene.tab ?? "neuron");
+    const tab = scene.tab ?? "neuron";
+    if (scene.part) /** @type {HTMLElement} */ (document.getElementById(tab)).dataset.show = scene.part;
+    open(tab);
     document.body.classList.toggle("covered", scene.cover !== undefined);
     for (const prop of this.props) prop.scene(scene, revealed);
     if (revealed) this.answer();

@@ -28,6 +28,7 @@ import { WHY } from "./scenes/why.js";
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [layers] those that are not as usual; the run before is not shown unless said
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [uncover] those that change with the reveal
  * @property {string} [tab] the panel that is open, or a panel within one; the neuron unless said
+ * @property {string} [part] what that panel shows first, where it has parts: a point's number, "sum", a derivation's name
  * @property {import("./player.js").Timeline} [timeline] by distance unless said
  * @property {number} [speed] 1 unless said
  * @property {boolean} [play] whether the reveal starts the run

@@ -87,6 +87,9 @@ def test_a_scene_sets_the_run_the_playhead_and_the_panel(page: Page) -> None:
     expect(page.get_by_role("textbox", name=RATE)).to_have_value("24")
     expect(number(page, "step")).to_have_text("0")
     expect(page.get_by_role("tab", name="Neuron")).to_have_attribute("aria-selected", "true")
+    for name, panel, part in (("say-db", "derivation", "bias"), ("saturated", "factors", "1")):
+        scene(page, name)
+        expect(page.locator(f"#{panel} input[value='{part}']")).to_be_checked()
 
 
 def test_the_answer_keeps_the_scenes_own_numbers_when_another_run_is_tried(page: Page) -> None:

@@ -13,6 +13,7 @@ export const CHAIN_RULE = [
     ],
     step: 81,
     tab: "derivation",
+    part: "sigmoid",
   },
   {
     id: "say-db",
@@ -24,6 +25,7 @@ export const CHAIN_RULE = [
     ],
     step: 81,
     tab: "derivation",
+    part: "bias",
   },
   {
     id: "factors",
@@ -35,6 +37,7 @@ export const CHAIN_RULE = [
     ],
     step: 81,
     tab: "factors",
+    part: "1",
   },
   {
     id: "sum",
@@ -46,6 +49,7 @@ export const CHAIN_RULE = [
     ],
     step: 81,
     tab: "factors",
+    part: "sum",
     claims: ["rate = 1"],
   },
   {
@@ -57,6 +61,7 @@ export const CHAIN_RULE = [
       "One factor near 0 is enough. Point 1, wrong by {residual of point 1 at start}, has δ = {δ of point 1 at start}.",
     ],
     tab: "factors",
+    part: "2",
     claims: ["f(1-f) of point 2 at start < 0.001"],
   },
 ];
