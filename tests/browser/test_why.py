@@ -246,6 +246,10 @@ def test_a_server_that_does_not_answer_is_said_and_what_was_there_stays(
     page.get_by_role("button", name="One step on").click()
     expect(page.locator("#why-where")).to_have_text("step 84")
     expect(page.locator("#why-problem")).to_be_hidden()
+    page.route("**/api/taylor/trajectory?*", refuse)
+    page.route("**/api/taylor/trajectory", refuse)
+    page.get_by_role("tab", name="Run", exact=True).click()
+    expect(page.get_by_role("status").filter(has_text="The server does not answer.")).to_be_visible()
 
 
 def test_the_panel_needs_no_scrolling(page: Page) -> None:
