@@ -65,6 +65,7 @@ export class Course {
     if (question !== this.question || !this.moment) return;
     this.columns = columns;
     this.words = words;
+    if (this.player.trajectory !== this.moment.trajectory) return; // another run is on its way to the next frame
     this.walk(this.moment);
     this.show(this.moment);
   }
