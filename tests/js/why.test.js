@@ -101,6 +101,13 @@ test("on the plateau with η = 1 promise and truth lie on each other", () => {
   assert.match(say.lesson(all, START), /^Promise and truth lie on each other: they are at most 0\.49\u00a0% of 9\.0 × 10⁻⁵ apart\. For so short a step 180° is the best\.$/u);
 });
 
+test("where the best angle is next to 180° the sentence says so, with numbers that differ", () => {
+  assert.match(say.lesson(turns(60, 1), START), /2\.2\u00a0% of 0\.00064 apart\. For so short a step the best, 179°, is next to 180°\.$/);
+  const [, best, straight] = /L falls by (\S+), while at 180° it falls by (\S+)\. The/.exec(say.lesson(turns(82, 1), START)) ?? [];
+  assert.deepEqual([best, straight], ["0.054", "0.053"]);
+  assert.match(say.lesson(turns(100, 1), START), /^Promise and truth part by up to .* of 0\.00084, but for this length 180° is the best\.$/);
+});
+
 test("both marks move together as η shrinks", () => {
   const apart = [5, 1, 0.2, 0.01].map((rate) => Math.abs(turns(82, rate).best - 180));
   assert.deepEqual(apart, [54, 9, 1, 0]);

@@ -57,8 +57,7 @@ export class Dial {
     this.drawn = "";
   }
 
-  /** @param {Moment} _moment */
-  ground(_moment) {
+  ground() {
     this.open = isOpen(this.panel);
     if (!this.open) return;
     this.turning.ground();

@@ -25,9 +25,11 @@ import { hessian } from "../hessian.js";
 /** A change of the loss of at most this share of the starting loss is rounding. */
 export const ROUNDING = 1e-12;
 /** Truth and promise that are apart by less than this part of the promise lie on each other in the picture. */
-const TOGETHER = 0.02;
+const TOGETHER = 0.03;
 /** So many of the steps that go up are named. */
 const NAMED = 3;
+/** Degrees: a best angle this near to 180° is next to it. */
+const NEXT = 2;
 export const LIMIT = "At the limit of double precision.";
 const NO_STEP = "The gradient is 0 here: there is no step to look at.";
 
@@ -92,20 +94,20 @@ export function lesson(around, start) {
   if (around === null) return NO_STEP;
   const { at, best, promise, apart } = around;
   if (at.every(({ actual }) => isRounding(actual, start))) return LIMIT;
-  if (apart <= TOGETHER) {
-    const right = best === 180 ? "180° is the best" : `the best, ${best}°, is next to 180°`;
-    return `Promise and truth lie on each other: they are at most ${share(apart)} of ${significant(promise, 2)} apart. For so short a step ${right}.`;
-  }
+  const right = best === 180 ? "180° is the best" : `the best, ${best}°, is next to 180°`;
+  const by = `${share(apart)} of ${significant(promise, 2)}`;
+  if (apart <= TOGETHER) return `Promise and truth lie on each other: they are at most ${by} apart. For so short a step ${right}.`;
   const [straight, lowest] = [at[180].actual, at[best].actual];
   if (lowest >= 0) return `A step of this length goes up whatever its angle: by ${significant(lowest, 2)} at ${best}°, the least. A shorter one goes down.`;
-  if (best === 180) return `Promise and truth part by up to ${share(apart)} of ${significant(promise, 2)}, but 180° is still the best for this length.`;
-  const there = `${best}° is the best: L ${goes(lowest)}`;
-  return `For this length ${there}, while at 180° it ${goes(straight)}. The shorter the step, the closer the two marks.`;
+  if (Math.abs(best - 180) <= NEXT) return `Promise and truth part by up to ${by}, but for this length ${right}.`;
+  const digits = [2, 3, 4].find((some) => goes(lowest, some) !== goes(straight, some)) ?? 5;
+  const there = `${best}° is the best: L ${goes(lowest, digits)}`;
+  return `For this length ${there}, while at 180° it ${goes(straight, digits)}. The shorter the step, the closer the two marks.`;
 }
 
-/** @param {number} change */
-function goes(change) {
-  return `${change < 0 ? "falls" : "rises"} by ${significant(Math.abs(change), 2)}`;
+/** @param {number} change @param {number} digits */
+function goes(change, digits) {
+  return `${change < 0 ? "falls" : "rises"} by ${significant(Math.abs(change), digits)}`;
 }
 
 /**
