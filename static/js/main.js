@@ -174,5 +174,7 @@ listenForKeys(element("keys-on"), {
 
 new ResizeObserver(redraw).observe(element("stage"));
 const lecture = new Door(element("lecture-door"), () => import("./lecture.js"), { ...context, session, defaults }, (words) => story.tell(words));
-lecture.arrive().then((taken) => taken || session.open(page.run));
-settings.explain(page.problems);
+lecture.arrive().then((taken) => {
+  if (!taken) session.open(page.run);
+  settings.explain(page.problems);
+});
