@@ -99,7 +99,7 @@ def best_step(groups: Sequence[list[float]], activation: Activation) -> float:
         return fsum(0.5 * (y - output) * (y - output) for y in ys)
 
     candidates: list[float] = []
-    for left, right in ((low, high), (high, low), (low, low), (high, high)):
+    for left, right in ((low, high), (high, low)):
         for place, ys in enumerate(groups):
             free = min(max(fsum(ys) / len(ys), low), high)
             before = fsum(cost(left, group) for group in groups[:place])

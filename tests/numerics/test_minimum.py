@@ -92,3 +92,11 @@ def test_a_found_minimum_is_a_stationary_point(ys):
         loss, gradient = run.neuron(FLOATS).measure((found.w, found.b))
         assert gradient == pytest.approx((0, 0), abs=1e-7)
         assert loss == pytest.approx(found.loss, rel=1e-9, abs=1e-15)
+
+
+def test_a_minimum_at_the_mean_is_found_though_no_step_of_the_neuron_comes_near():
+    # only the middle one high, both sides low, is no step of wx + b
+    w, b, loss, exact = Run(point=((0, 0), (1, 1), (2, 0))).minimum()
+    assert (w, b) == pytest.approx((0, math.log(1 / 2)), abs=1e-9)
+    assert loss == pytest.approx(1 / 3)
+    assert not exact
