@@ -3,6 +3,7 @@
 
 import { linear } from "./axis.js";
 import { landmarks, lossAxis, outline } from "./curve.js";
+import { onDrag } from "./drag.js";
 import { count, plain, significant } from "./format.js";
 import { stretches } from "./phases.js";
 import { draw, set, show } from "./svg.js";
@@ -147,13 +148,7 @@ export class Strip {
       player.go(indexAt(this.column, this.x.value(left)));
       moved();
     };
-    element.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0) return;
-      element.setPointerCapture(event.pointerId);
-      element.addEventListener("pointermove", to);
-      to(event);
-    });
-    for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => element.removeEventListener("pointermove", to));
+    onDrag(element, to);
     element.addEventListener("keydown", (event) => {
       const last = player.trajectory.last;
       const target = { ArrowLeft: player.head - 1, ArrowRight: player.head + 1, PageDown: player.head - 10, PageUp: player.head + 10, Home: 0, End: last }[event.key];

@@ -58,9 +58,14 @@ def open_panel(page: Page, *names: str) -> None:
 
 def shown(page: Page, name: str) -> float:
     """Return that number."""
-    text = number(page, name).inner_text().replace(MINUS, "-")
+    return value(number(page, name).inner_text())
+
+
+def value(text: str) -> float:
+    """Return the number that a text such as "−2.4 × 10⁻¹¹" shows."""
     superscript = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
-    return float(re.sub(r" × 10(.+)", lambda power: "e" + power[1].translate(superscript), text))
+    plain = text.replace(MINUS, "-")
+    return float(re.sub(r"\s×\s10(.+)", lambda power: "e" + power[1].translate(superscript), plain))
 
 
 def pixels(page: Page, png: bytes) -> NDArray[np.uint8]:

@@ -22,10 +22,17 @@ const text = (/** @type {string} */ selector) => page.$eval(selector, (element) 
 await page.waitForFunction(() => document.querySelector("#strip .end")?.textContent?.startsWith("ends at"));
 const opening = await text("#caption");
 await page.select("#speed", "10");
-await page.click(".play");
+await page.click("[data-action=play]");
 await page.waitForFunction(() => document.querySelector(".transport [data-number=step]")?.textContent === "1000", { timeout: 40_000 });
 const ending = await text("#caption");
 const loss = await text(".transport [data-number=loss]");
 const width = await page.$eval("#strip .walked", (element) => getComputedStyle(element).strokeWidth);
-console.log(JSON.stringify({ version: await browser.version(), opening, ending, loss, width, complaints }));
+/** @type {Record<string, string | null>} */
+const lenses = {};
+for (const [tab, number] of [["why", "#why-step [data-why=actual]"], ["chain-rule", "#factors [data-chain=dw]"], ["graph", "#graph .node .value"]]) {
+  await page.click(`#${tab}-tab`);
+  await page.waitForFunction((selector) => document.querySelector(selector)?.textContent, {}, number);
+  lenses[tab] = await text(number);
+}
+console.log(JSON.stringify({ version: await browser.version(), opening, ending, loss, width, lenses, complaints }));
 await browser.close();

@@ -2,6 +2,7 @@
 /** Promise and truth over the whole run, with a playhead that can be moved here too. */
 
 import { landmarks } from "../curve.js";
+import { onDrag } from "../drag.js";
 import { count } from "../format.js";
 import { Inquiry } from "../inquiry.js";
 import { isOpen } from "../tabs.js";
@@ -114,13 +115,7 @@ export class Course {
   listen(goTo) {
     const { element, player } = this;
     const to = (/** @type {PointerEvent} */ event) => goTo(indexAt(player.column, this.falls.plot.x.value(event.clientX - element.getBoundingClientRect().left)));
-    element.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || this.columns === null) return;
-      element.setPointerCapture(event.pointerId);
-      element.addEventListener("pointermove", to);
-      to(event);
-    });
-    for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => element.removeEventListener("pointermove", to));
+    onDrag(element, to, () => this.columns !== null);
     element.addEventListener("keydown", (event) => {
       const by = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
       if (by === undefined) return;

@@ -1,6 +1,7 @@
 // @ts-check
 /** A round dial that turns the step: its face lies as the view from above does, and its degrees begin at the gradient. */
 
+import { onDrag } from "../drag.js";
 import { draw, set, show } from "../svg.js";
 
 /** @typedef {import("../stage.js").Place} Place */
@@ -66,13 +67,7 @@ export class Face {
       const [right, up] = [event.clientX - left - width / 2, top + height / 2 - event.clientY];
       if (Math.hypot(right, up) > 3) whole((Math.atan2(up, right) * 180) / Math.PI - this.uphill);
     };
-    element.addEventListener("pointerdown", (event) => {
-      if (event.button !== 0 || element.ariaDisabled === "true") return;
-      element.setPointerCapture(event.pointerId);
-      element.addEventListener("pointermove", to);
-      to(event);
-    });
-    for (const name of ["pointerup", "pointercancel"]) element.addEventListener(name, () => element.removeEventListener("pointermove", to));
+    onDrag(element, to, () => element.ariaDisabled !== "true");
     element.addEventListener("keydown", (event) => {
       const by = KEYS[/** @type {keyof typeof KEYS} */ (event.key)];
       const end = { Home: 0, End: 359 }[event.key];

@@ -2,7 +2,7 @@
 /** What is said about a step and its promise, each sentence computed from the numbers it names. */
 
 import { count, plain, significant } from "../format.js";
-import { hessian } from "../hessian.js";
+import { eigenvalues, hessian } from "../hessian.js";
 
 /** @typedef {import("../neuron.js").Point} Point */
 /** @typedef {import("../trajectory.js").Minimum} Minimum */
@@ -84,8 +84,7 @@ export function breakEven({ break_even_rate: rate, first_order: first, learning_
 /** The largest rate with which a run can settle at the minimum. @param {readonly Point[]} points @param {Minimum | null} minimum */
 export function limit(points, minimum) {
   if (minimum === null) return "No minimum is known, so there is no 2/\u2060λₘₐₓ.";
-  const { ww, wb, bb } = hessian(points, minimum.w, minimum.b);
-  const largest = 0.5 * (ww + bb) + Math.hypot(0.5 * (ww - bb), wb);
+  const [, largest] = eigenvalues(hessian(points, minimum.w, minimum.b));
   return largest > 0 ? `At the minimum ${eq("2/\u2060λₘₐₓ", significant(2 / largest))}.` : "";
 }
 
