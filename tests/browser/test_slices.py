@@ -13,10 +13,18 @@ def opened(page: Page, step: int = 0, query: str = "") -> None:
     page.goto(f"/{query}")
     at_step(page, step)
     open_panel(page, "Why", "Slices")
+    expect(page.locator("#why .loading")).to_have_count(0)
+    expect(page.locator("[data-slice=scale]")).not_to_be_empty()
 
 
 def text(page: Page, name: str) -> str:
     return page.locator(f"[data-slice='{name}']").inner_text().replace(MINUS, "-")
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    """Return where parts of both cuts are, along w and along b, in one frame: the next may draw them anew."""
+    parts = page.locator(f"[data-cut] {selector}")
+    return parts.evaluate_all("(parts) => parts.map((part) => part.getBoundingClientRect().toJSON())")
 
 
 def drawn_slope(page: Page, name: str) -> float:
@@ -29,7 +37,6 @@ def drawn_slope(page: Page, name: str) -> float:
 def test_the_tangents_slopes_are_the_servers_gradient(page: Page, server: Server) -> None:
     columns = trajectory(server)
     opened(page)
-    expect(page.locator("[data-slice=scale]")).not_to_be_empty()
     times = float(re.findall(r"Height × ([\d.]+)", text(page, "scale"))[0])
     for step in (0, 81, 100):
         at_step(page, step)
@@ -41,20 +48,14 @@ def test_the_tangents_slopes_are_the_servers_gradient(page: Page, server: Server
 
 def test_both_cuts_have_as_many_pixels_for_a_unit(page: Page) -> None:
     opened(page, 0, "?w_min=-2&w_max=2&b_min=-4&b_max=4")
-    widths = [page.locator(f"[data-cut={name}] .axes rect").bounding_box() for name in ("w", "b")]
-    assert widths[0] is not None
-    assert widths[1] is not None
-    assert widths[0]["width"] / 4 == pytest.approx(widths[1]["width"] / 8)
+    along_w, along_b = (box["width"] for box in boxes(page, ".axes rect"))
+    assert along_w / 4 == pytest.approx(along_b / 8)
 
 
 def test_the_ball_lies_on_both_curves_where_the_run_is(page: Page, server: Server) -> None:
     opened(page, 81)
     columns = trajectory(server)
-    for name in ("w", "b"):
-        box = page.locator(f"[data-cut={name}] .axes rect").bounding_box()
-        ball = page.locator(f"[data-cut={name}] circle").bounding_box()
-        assert box is not None
-        assert ball is not None
+    for name, box, ball in zip("wb", boxes(page, ".axes rect"), boxes(page, "circle"), strict=True):
         place = -6 + 12 * (ball["x"] + ball["width"] / 2 - box["x"]) / box["width"]
         assert place == pytest.approx(columns[name][81], abs=0.02)
 
