@@ -2,7 +2,7 @@
 /** Taylor's series round the point shown, on the carpet: the tangent plane, and the plane bent as the carpet bends there. */
 
 import { eyeOf, project } from "./lens.js";
-import { draw, set, show } from "./svg.js";
+import { draw, set } from "./svg.js";
 
 /** @typedef {import("./drape.js").Place} Place */
 /** @typedef {import("./lens.js").Lens} Lens */
@@ -25,13 +25,15 @@ const BEHIND = 0.3; // what the carpet hides is only hinted at
 export class Approximations {
   /** @param {SVGElement} parent */
   constructor(parent) {
-    this.group = draw(parent, "g", { hidden: "" });
-    const patch = () => {
+    this.group = draw(parent, "g", { visibility: "hidden" });
+    const patch = (/** @type {string} */ name) => {
       const line = { fill: "none", "stroke-linejoin": "round" };
-      return { disc: draw(this.group, "path", { stroke: "none" }), web: draw(this.group, "path", { ...line, opacity: 0.75 }), rim: draw(this.group, "path", line) };
+      const disc = draw(this.group, "path", { stroke: "none" });
+      const web = draw(this.group, "path", { ...line, opacity: 0.75 });
+      return { disc, web, rim: draw(this.group, "path", { ...line, class: name }) };
     };
-    this.second = patch();
-    this.first = patch();
+    this.second = patch("second-order-rim");
+    this.first = patch("tangent-rim");
   }
 
   /** @param {Tokens} tokens */
@@ -51,7 +53,7 @@ export class Approximations {
    */
   place(lens, size, terrain, at, promised) {
     const shown = promised !== null && terrain.holds(at.w, at.b);
-    show(this.group, shown);
+    set(this.group, { visibility: shown ? "inherit" : "hidden" });
     if (!shown) return;
     const hidden = terrain.hides(terrain.place(at.w, at.b, at.loss), eyeOf(lens.view));
     set(this.group, { opacity: hidden ? BEHIND : 1 });

@@ -10,6 +10,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
+from tests.browser.reading import open_panel
 from tests.server import Server
 
 # a page with nothing but a carpet: the run goes once round the plateau and down, 1001 points long
@@ -53,6 +54,17 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
     const shape = lens.projection[5] / lens.projection[0];
     return far < 1e-4 && Math.abs(shape - width / height) < 0.02;
   };
+  // A place of (w, b, loss) on the screen by the matrices that Plotly draws with.
+  const spot = (place) => {
+    const { scene, viewpoint } = carpet;
+    const { model, view, projection } = scene.inner.glplot.cameraParams;
+    const data = [...place.map((value, i) => value * scene.inner.dataScale[i]), 1];
+    const row = (m, r, v) => m[r] * v[0] + m[r + 4] * v[1] + m[r + 8] * v[2] + m[r + 12] * v[3];
+    const times = (m, v) => [0, 1, 2, 3].map((r) => row(m, r, v));
+    const [x, y, , w] = times(projection, times(view, times(model, data)));
+    const { width, height } = viewpoint.size;
+    return [(0.5 + (0.5 * x) / w) * width, (0.5 - (0.5 * y) / w) * height];
+  };
   const create = async (door) => {
     const figure = await (await fetch("api/figure?resolution=61")).json();
     const options = { figure, plotlyUrl: "./STATIC/js/plotly.min.js", loss: lossAt, scene: doors[door] };
@@ -67,7 +79,7 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
     return figure;
   };
   Object.assign(window, { arrived, create, frame, hasWebGL, lossAt, project, resize, run });
-  Object.assign(window, { scale, show, tokens, webgl });
+  Object.assign(window, { scale, show, spot, tokens, webgl });
 </script>"""
 
 INSIDE = """() => {
@@ -205,20 +217,33 @@ def test_the_ball_lies_where_plotly_would_draw_it(scratch: Page) -> None:
     scratch.evaluate("show(700)")
     settle(scratch)
     ours, theirs = scratch.evaluate("""() => {
-      const { scene, terrain, viewpoint } = carpet;
-      const { cameraParams } = scene.inner.glplot;
-      const lifted = run.loss[700] + 0.0135 * terrain.top;
-      const data = [run.w[700], run.b[700], lifted].map((value, i) => value * scene.inner.dataScale[i]);
-      let at = [...data, 1];
-      for (const m of [cameraParams.model, cameraParams.view, cameraParams.projection]) {
-        at = [0, 1, 2, 3].map((r) => m[r] * at[0] + m[r + 4] * at[1] + m[r + 8] * at[2] + m[r + 12] * at[3]);
-      }
-      const { width, height } = viewpoint.size;
-      const theirs = [(0.5 + (0.5 * at[0]) / at[3]) * width, (0.5 - (0.5 * at[1]) / at[3]) * height];
+      const lifted = run.loss[700] + 0.0135 * carpet.terrain.top;
       const ball = document.querySelector(".carpet-ball");
-      return [[Number(ball.getAttribute("cx")), Number(ball.getAttribute("cy"))], theirs];
+      const ours = [Number(ball.getAttribute("cx")), Number(ball.getAttribute("cy"))];
+      return [ours, spot([run.w[700], run.b[700], lifted])];
     }""")
     assert ours == pytest.approx(theirs, abs=0.1)
+
+
+def test_the_patches_end_where_plotly_would_draw_what_the_step_is_promised(scratch: Page) -> None:
+    scratch.evaluate("create('open')")
+    scratch.evaluate("""() => {
+      const step = { w: 0.9, b: -0.8 };
+      const promised = { step, slope: { w: -0.05, b: 0.06 }, hessian: { ww: 0.2, wb: 0.1, bb: 0.1 } };
+      show(300, { promised });
+    }""")
+    settle(scratch)
+    rise = -0.05 * 0.9 - 0.06 * 0.8
+    bend = 0.5 * (0.2 * 0.9 * 0.9 - 2 * 0.1 * 0.9 * 0.8 + 0.1 * 0.8 * 0.8)
+    for name, change in (("tangent", rise), ("second-order", rise + bend)):
+        rim = scratch.locator(f".{name}-rim").get_attribute("d") or ""
+        end = "change => spot([run.w[300] + 0.9, run.b[300] - 0.8, run.loss[300] + change])"
+        theirs = scratch.evaluate(end, change)
+        first = [float(number) for number in re.findall(r"-?[\d.]+", rim)[:2]]
+        assert first == pytest.approx(theirs, abs=0.2)
+    scratch.evaluate("show(300)")
+    settle(scratch)
+    expect(scratch.locator(".tangent-rim")).to_be_hidden()
 
 
 def test_an_arrow_points_from_the_ball_and_a_short_one_is_left_out(scratch: Page) -> None:
@@ -474,6 +499,21 @@ def test_the_keys_turn_the_carpet_once_it_has_the_focus_and_a_mouse_leaves_them_
     page.keyboard.press("ArrowRight")
     expect(label).to_have_attribute("transform", where)
     expect(page.locator(".transport [data-number=step]")).to_have_text("1")
+
+
+def test_the_patches_are_there_with_their_names_while_the_why_lens_is_open(page: Page) -> None:
+    page.goto("/?w=0.19951362254604957&b=-0.6695305192826496&learning_rate=5&max_steps=100")
+    key = page.locator(".patches")
+    expect(page.locator(".carpet-ball")).to_be_visible(timeout=30_000)
+    expect(key).to_be_hidden()
+    open_panel(page, "Why", "Dial")
+    expect(key).to_contain_text("as long as the step")
+    expect(page.locator(".tangent-rim")).to_be_visible()
+    page.get_by_role("slider", name="Step shown").press("End")
+    expect(key).to_contain_text("× the step")
+    open_panel(page, "Neuron")
+    expect(key).to_be_hidden()
+    expect(page.locator(".tangent-rim")).to_be_hidden()
 
 
 def test_the_page_hides_the_carpet_for_a_scene_and_fogs_it_from_the_menu(page: Page) -> None:
