@@ -9,6 +9,7 @@ from statistics import median
 from playwright.sync_api import Browser, CDPSession, Page, expect
 
 from tests.benchmarks.frame import script_per_frame
+from tests.browser.reading import PANELS, open_panel
 from tests.chromium import launched
 from tests.server import serving
 from tests.soak.figure import Figure
@@ -49,11 +50,14 @@ def theme(page: Page) -> None:
 
 
 def lecture(page: Page) -> None:
-    """Some scenes of the lecture."""
+    """A scene of every chapter of the lecture, with its answer."""
     page.get_by_role("button", name="Lecture", exact=True).click()
-    for _ in range(5):
+    scenes = page.get_by_role("combobox", name="Scene")
+    for chapter in scenes.locator("optgroup").all():
+        scenes.select_option(chapter.locator("option").last.get_attribute("value"))
         page.wait_for_timeout(400)
         page.keyboard.press("PageDown")
+        page.wait_for_timeout(400)
     page.get_by_role("button", name="Leave the lecture").click()
 
 
@@ -88,9 +92,9 @@ def ground(page: Page) -> None:
 
 
 def panels(page: Page) -> None:
-    """Every panel, while the run plays."""
-    for name in ("Slices", "Code", "Table", "Neuron"):
-        page.get_by_role("tab", name=name, exact=True).click()
+    """Every panel and every lens, while the run plays."""
+    for names in PANELS:
+        open_panel(page, *names)
         page.wait_for_timeout(700)
 
 
