@@ -18,8 +18,8 @@ import { draw, set } from "./svg.js";
 const SMALLEST = 0.09;
 const RINGS = 3;
 const SPOKES = 12;
-/** Pieces of a ring; a spoke has a quarter of them. */
-const PIECES = 48;
+/** Pieces of a ring, more of a wide one for each unit of its radius; a spoke has a quarter of them. */
+const PIECES = { least: 48, most: 240, unit: 40 };
 const BEHIND = 0.3; // what the carpet hides is only hinted at
 
 export class Approximations {
@@ -93,8 +93,9 @@ export function rises({ slope, hessian: { ww, wb, bb } }) {
 function web(radius, turn) {
   const at = (/** @type {number} */ r, /** @type {number} */ angle) => ({ w: r * Math.cos(angle), b: r * Math.sin(angle) });
   const line = (/** @type {number} */ pieces, /** @type {(t: number) => Vector} */ place) => Array.from({ length: pieces + 1 }, (_, k) => place(k / pieces));
-  const rings = Array.from({ length: RINGS }, (_, k) => line(PIECES, (t) => at(radius * (1 - k / RINGS), turn + 2 * Math.PI * t)));
-  const spokes = Array.from({ length: SPOKES }, (_, k) => line(PIECES / 4, (t) => at(radius * t, turn + (2 * Math.PI * k) / SPOKES)));
+  const pieces = 4 * Math.ceil(Math.max(PIECES.least, Math.min(PIECES.most, PIECES.unit * radius)) / 4);
+  const rings = Array.from({ length: RINGS }, (_, k) => line(pieces, (t) => at(radius * (1 - k / RINGS), turn + 2 * Math.PI * t)));
+  const spokes = Array.from({ length: SPOKES }, (_, k) => line(pieces / 4, (t) => at(radius * t, turn + (2 * Math.PI * k) / SPOKES)));
   return [...rings, ...spokes];
 }
 

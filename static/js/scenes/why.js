@@ -81,12 +81,12 @@ export const WHY = [
     title: "The bend",
     question: "How does the carpet bend here?",
     reveal: [
-      "The eigenvalues of ∇²L say it: {small eigenvalue at 60} and {large eigenvalue at 60}, down one way and up the other.",
+      "The eigenvalues of ∇²L say it: {small eigenvalue at 75} and {large eigenvalue at 75}, down one way and up the other.",
       "Up to step {last dome} it bends down in every direction, from step {first round} on up in every direction.",
     ],
-    step: 60,
+    step: 75,
     tab: "why-step",
-    claims: ["last dome = 52", "first round = 82", "small eigenvalue at 60 < 0", "large eigenvalue at 60 > 0"],
+    claims: ["last dome = 52", "first round = 82", "small eigenvalue at 75 < 0", "large eigenvalue at 75 > 0"],
   },
   {
     id: "break-even",
