@@ -3,6 +3,7 @@
 
 import { eyeOf, project } from "./lens.js";
 import { draw, set } from "./svg.js";
+import { rises } from "./taylor.js";
 
 /** @typedef {import("./drape.js").Place} Place */
 /** @typedef {import("./lens.js").Lens} Lens */
@@ -10,9 +11,8 @@ import { draw, set } from "./svg.js";
 /** @typedef {import("./terrain.js").Terrain} Terrain */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {{w: number, b: number}} Vector a step, or the slopes along w and b */
-/** @typedef {{ww: number, wb: number, bb: number}} Hessian */
-/** @typedef {{step: Vector, slope: Vector, hessian: Hessian}} Promised what is known of the carpet at a point, and the step from there */
-/** @typedef {(w: number, b: number) => number} Rise of the loss over a displacement */
+/** @typedef {import("./taylor.js").Rise} Rise */
+/** @typedef {import("./taylor.js").Known & {step: Vector}} Promised what is known of the carpet at a point, and the step from there */
 
 /** A smaller patch could not be seen: its least radius, as a part of the window. */
 const SMALLEST = 0.09;
@@ -81,12 +81,6 @@ export function reach({ w, b }, terrain) {
   const length = Math.hypot(w, b);
   const radius = Math.max(length, SMALLEST * (terrain.w[1] - terrain.w[0]));
   return { radius, times: radius / length };
-}
-
-/** ηuᵀ∇L, and with ½η²uᵀ∇²L u, for any displacement ηu. @param {Promised} promised @returns {{first: Rise, second: Rise}} */
-export function rises({ slope, hessian: { ww, wb, bb } }) {
-  const first = (/** @type {number} */ w, /** @type {number} */ b) => slope.w * w + slope.b * b;
-  return { first, second: (w, b) => first(w, b) + 0.5 * (ww * w * w + 2 * wb * w * b + bb * b * b) };
 }
 
 /** A spider's web: its rim, then the rings within and the spokes, the first spoke along the step. @param {number} radius @param {number} turn */

@@ -1,8 +1,8 @@
 // @ts-check
 /** A cut through a surface along one variable: its curve, the point on it, and the tangent there. */
 
+import { feet, levels } from "./axes.js";
 import { linear, ticks } from "./axis.js";
-import { plain } from "./format.js";
 import { draw, set } from "./svg.js";
 
 /** @typedef {{width: number, height: number}} Size in CSS pixels */
@@ -58,15 +58,8 @@ export class Cut {
     set(this.window, box);
     axes.replaceChildren();
     draw(axes, "rect", box);
-    for (const value of ticks(0, top, height > 130 ? 4 : 3)) {
-      const at = this.y.pixel(value);
-      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: "grid" });
-      draw(axes, "text", { x: MARGIN.left - 6, y: at + 4, class: "up" }, plain(value));
-    }
-    for (const value of ticks(from, to, 6).filter((v) => this.x.pixel(v) < right - 22)) {
-      draw(axes, "line", { x1: this.x.pixel(value), x2: this.x.pixel(value), y1: bottom, y2: bottom + 4 });
-      draw(axes, "text", { x: this.x.pixel(value), y: bottom + 16, class: "across" }, plain(value));
-    }
+    levels(axes, box, this.y, ticks(0, top, height > 130 ? 4 : 3));
+    feet(axes, box, this.x, ticks(from, to, 6).filter((value) => this.x.pixel(value) < right - 22));
     draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, name);
   }
 

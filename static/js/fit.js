@@ -1,8 +1,9 @@
 // @ts-check
 /** The neuron's curve over the points, each residual as the right triangle whose area is its half square. */
 
+import { feet, levels } from "./axes.js";
 import { linear, ticks } from "./axis.js";
-import { plain, significant } from "./format.js";
+import { significant } from "./format.js";
 import { prediction } from "./neuron.js";
 import { pull } from "./pulls.js";
 import { draw, set, show } from "./svg.js";
@@ -58,16 +59,11 @@ export class Fit {
   drawAxes(low, high, floor, ceiling, bottom) {
     const { axes, x, y } = this;
     const { right } = this;
+    const box = { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, right - MARGIN.left), height: bottom - MARGIN.top };
     axes.replaceChildren();
-    draw(axes, "rect", { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, right - MARGIN.left), height: bottom - MARGIN.top });
-    for (const value of ticks(floor, ceiling, 2)) {
-      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: y.pixel(value), y2: y.pixel(value), class: "grid" });
-      draw(axes, "text", { x: MARGIN.left - 8, y: y.pixel(value) + 4, class: "up" }, plain(value));
-    }
-    for (const value of ticks(low, high, 6).filter((v) => x.pixel(v) < right - 24)) {
-      draw(axes, "line", { x1: x.pixel(value), x2: x.pixel(value), y1: bottom, y2: bottom + 4 });
-      draw(axes, "text", { x: x.pixel(value), y: bottom + 18, class: "across" }, plain(value));
-    }
+    draw(axes, "rect", box);
+    levels(axes, box, y, ticks(floor, ceiling, 2), 8);
+    feet(axes, box, x, ticks(low, high, 6).filter((value) => x.pixel(value) < right - 24), 18);
     draw(axes, "text", { x: right - 4, y: bottom + 18, class: "across name" }, "x");
   }
 

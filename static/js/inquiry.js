@@ -4,6 +4,8 @@
  * answered for good when it stays. Only the latest question counts.
  */
 
+import { inWords } from "./run.js";
+
 /**
  * @callback Answered
  * @param {any} document what the server answered; null where it refused or could not be reached
@@ -91,15 +93,10 @@ export class Inquiry {
     try {
       const response = await this.world.fetch(question, options);
       if (response.ok) return { document: await response.json(), final: true };
-      if (response.status === 422) return { document: null, words: sentences(await response.json()), final: true };
+      if (response.status === 422) return { document: null, words: inWords((await response.json()).detail), final: true };
     } catch {
       // no network, no server, or not its answer
     }
     return { document: null, words: SILENT, final: false };
   }
-}
-
-/** @param {{detail: {msg: string}[]}} refusal */
-function sentences({ detail }) {
-  return detail.map(({ msg }) => msg).join(" ");
 }

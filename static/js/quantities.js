@@ -3,15 +3,13 @@
 
 import { AT_A_PLACE } from "./quantities/places.js";
 import { OF_THE_RUN } from "./quantities/runs.js";
+import { filled } from "./quantities/words.js";
 
 /** @typedef {import("./quantities/words.js").Facts} Facts */
 
 /** What a sentence says, with its numbers. @param {string} sentence @param {Facts} facts @param {Facts | null} [other] */
 export function fill(sentence, facts, other = null) {
-  return sentence.replace(/\{(.+?)\}/g, (_, name) => {
-    const { value, words } = quantity(name, facts, other);
-    return words(value);
-  });
+  return filled(sentence, (name) => quantity(name, facts, other));
 }
 
 /**

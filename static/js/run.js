@@ -53,6 +53,11 @@ export function address(path, parameters) {
   return parameters === "" ? path : `${path}?${parameters}`;
 }
 
+/** Why something was refused. @param {readonly Problem[]} problems */
+export function inWords(problems) {
+  return problems.map(({ msg }) => msg).join(" ");
+}
+
 /**
  * Ask the server for the canonical run.
  * @param {string} parameters

@@ -4,6 +4,9 @@
 /** @typedef {{step: number, w: number, b: number, loss: number, dw: number, db: number}} TrajectoryPoint */
 /** @typedef {{w: number, b: number, loss: number, exact: boolean}} Minimum */
 
+/** A change of the loss of at most this share of the starting loss is rounding: a rise below it is no step uphill. */
+export const ROUNDING = 1e-12;
+
 export class Trajectory {
   constructor() {
     /** @type {number[]} */ this.step = [];
@@ -44,6 +47,11 @@ export class Trajectory {
     this.distance.push(last < 0 ? 0 : this.distance[last] + moved);
     this.steepest = Math.max(this.steepest, slope);
   }
+}
+
+/** Indices of the points that really lie higher than the one before. @param {readonly number[]} loss of a run */
+export function risen(loss) {
+  return loss.flatMap((value, k) => (k > 0 && value - loss[k - 1] > ROUNDING * loss[0] ? [k] : []));
 }
 
 /**

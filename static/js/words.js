@@ -5,6 +5,7 @@ import { count, percent, plain, significant } from "./format.js";
 import { loss, prediction } from "./neuron.js";
 import { phaseAt } from "./phases.js";
 import { pulls } from "./pulls.js";
+import { risen } from "./trajectory.js";
 
 /** @typedef {import("./neuron.js").Point} Point */
 /** @typedef {import("./run.js").Run} Run */
@@ -26,8 +27,6 @@ export const CONNECTIONS = {
 
 /** A gradient this much smaller than the run's steepest, far above the minimum: stuck. */
 const FLAT = 1e-3;
-/** A rise of the loss below this share of the starting loss is rounding, not a step uphill. */
-const ROUNDING = 1e-12;
 
 /**
  * The sentence for the point on screen.
@@ -128,7 +127,6 @@ function stuck(run, trajectory) {
   const answers = run.point.map(([x]) => prediction(trajectory.w[last], trajectory.b[last], x));
   const level = answers.every((f) => f < 0.01) ? "0" : answers.every((f) => f > 0.99) ? "1" : null;
   if (level === null) return null;
-  const start = trajectory.loss[0];
-  const rose = trajectory.loss.some((value, k) => k > 0 && value - trajectory.loss[k - 1] > ROUNDING * start);
+  const rose = risen(trajectory.loss).length > 0;
   return `${rose ? "Too big a step. " : ""}The neuron is stuck at f ≈ ${level}: error ${significant(error, 3)}, slope almost 0. It is stuck, not finished.`;
 }

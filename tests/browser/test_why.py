@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, number, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, open_panel, trajectory
 from tests.server import Server
 
 PLACE_82 = "?w=0.19951362254604957&b=-0.6695305192826496&learning_rate=5"
@@ -225,6 +225,21 @@ def test_rounding_is_no_up_step(page: Page, server: Server) -> None:
     assert room is not None
     page.mouse.click(room["x"] + 40, room["y"] + 80)
     expect(number(page, "step")).to_have_text("0")
+
+
+def test_a_lens_that_cannot_be_fetched_says_so_and_comes_when_it_can(
+    page: Page, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("ERR_FAILED")
+    page.route("**/why/why.js", lambda route: route.abort())
+    page.goto("/")
+    open_panel(page, "Why")
+    expect(page.locator("#why .loading")).to_have_text(re.compile("could not be loaded. Reload the page"))
+    page.unroute("**/why/why.js")
+    open_panel(page, "Neuron")
+    open_panel(page, "Why")
+    expect(page.locator("#why-where")).to_have_text("step 0")
+    expect(page.locator("#why .loading")).to_have_count(0)
 
 
 def test_a_server_that_does_not_answer_is_said_and_what_was_there_stays(

@@ -2,8 +2,8 @@
 /** The neuron's curve over z with the points on it: there the slope is ∂ŷ/∂z, the gap to the target is ŷ − y, and x is how far z moves. */
 
 import { outline } from "../arrows.js";
+import { feet, levels } from "../axes.js";
 import { linear, ticks } from "../axis.js";
-import { plain } from "../format.js";
 import { draw, set, show } from "../svg.js";
 
 /** @typedef {import("./formulas.js").PointFactors} PointFactors */
@@ -57,17 +57,12 @@ export class Picture {
     this.y = linear(floor, ceiling, bottom, MARGIN.top);
     const { axes, z, y } = this;
     axes.replaceChildren();
-    draw(axes, "rect", { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: bottom - MARGIN.top });
+    const box = { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: bottom - MARGIN.top };
+    draw(axes, "rect", box);
     // a thick end of a line on the frame is not cut
     set(this.window, { x: MARGIN.left - 5, y: MARGIN.top - 5, width: right - MARGIN.left + 10, height: bottom - MARGIN.top + 10 });
-    for (const value of ticks(floor, ceiling, 2)) {
-      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: y.pixel(value), y2: y.pixel(value), class: "grid" });
-      draw(axes, "text", { x: MARGIN.left - 6, y: y.pixel(value) + 4, class: "up" }, plain(value));
-    }
-    for (const value of [-8, -4, 0, 4]) {
-      draw(axes, "line", { x1: z.pixel(value), x2: z.pixel(value), y1: bottom, y2: bottom + 4 });
-      draw(axes, "text", { x: z.pixel(value), y: bottom + 16, class: "across" }, plain(value));
-    }
+    levels(axes, box, y, ticks(floor, ceiling, 2));
+    feet(axes, box, z, [-8, -4, 0, 4]);
     draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, "z");
     draw(axes, "text", { x: right - 2, y: y.pixel(1) + 17, class: "up name" }, activation?.curve ?? "ŷ = f(z)");
     set(this.curve, { d: activation ? this.path(activation.at) : "" });

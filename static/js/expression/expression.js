@@ -3,7 +3,7 @@
 
 import { Drawing } from "../graph/drawing.js";
 import { fitted } from "../graph/fitted.js";
-import { NUDGE, compared, inWords, trimmed } from "../graph/nudge.js";
+import { NUDGE, change, compared, inWords } from "../graph/nudge.js";
 import { Playback } from "../graph/playback.js";
 import { ask } from "../graph/question.js";
 import { Walk } from "../graph/walk.js";
@@ -96,9 +96,8 @@ class Expression {
 
   paint() {
     if (!this.answer) return;
-    const moved = this.nudged?.moved;
-    const change = moved && ((/** @type {number} */ node) => (moved[node] === 0 ? "" : `${moved[node] > 0 ? "+" : ""}${trimmed(moved[node])}`));
-    this.drawing.paint(this.answer.walk, this.playback.position, change);
+    const { nudged } = this;
+    this.drawing.paint(this.answer.walk, this.playback.position, nudged && ((node) => change(nudged.moved[node])));
     this.tell(null);
   }
 

@@ -68,7 +68,13 @@ export function pair(from, to) {
   return `${plain(Number(from.toPrecision(digits)))} → ${plain(Number(to.toPrecision(digits)))}`;
 }
 
+/** How far a node has moved: +0.006, nothing where it has not. @param {number} moved */
+export function change(moved) {
+  if (moved === 0) return "";
+  return `${moved > 0 ? "+" : ""}${trimmed(moved)}`;
+}
+
 /** A change without the last digits of a subtraction: 0.006. @param {number} change */
-export function trimmed(change) {
+function trimmed(change) {
   return plain(Number(change.toPrecision(DIGITS)));
 }

@@ -1,6 +1,8 @@
 // @ts-check
 /** Asking the server for a graph: its values, its derivatives, or where the expression is wrong. */
 
+import { inWords } from "../run.js";
+
 /** @typedef {import("./address.js").Question} Question */
 /** @typedef {{id: number, label: string, value: number, gradient: number | null}} Node */
 /** @typedef {{from: number, to: number, derivative: number | null}} Edge */
@@ -37,7 +39,7 @@ export async function ask(question) {
 export function refusal({ detail }) {
   const [, part, place] = detail[0].loc;
   return {
-    words: detail.map(({ msg }) => msg).join(" "),
+    words: inWords(detail),
     column: part === "expression" && typeof place === "number" ? place : null,
     name: part === "values" && typeof place === "string" ? place : null,
   };

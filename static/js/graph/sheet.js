@@ -4,7 +4,7 @@
 import { say } from "../svg.js";
 import { Drawing } from "./drawing.js";
 import { fitted } from "./fitted.js";
-import { trimmed } from "./nudge.js";
+import { change } from "./nudge.js";
 import { Playback } from "./playback.js";
 import { Walk, shape } from "./walk.js";
 import { told } from "./words.js";
@@ -93,10 +93,4 @@ export class Sheet {
     words.setAttribute("aria-live", about !== null || playback.playing ? "off" : "polite");
     say(words, about ?? told(walk, playback.position));
   }
-}
-
-/** @param {number} moved */
-function change(moved) {
-  if (moved === 0) return "";
-  return `${moved > 0 ? "+" : ""}${trimmed(moved)}`;
 }

@@ -2,12 +2,12 @@
 /** The numbers a scene with one weight can name: "{loss at 100}", and "{other loss at 100}" for the other gradient. */
 
 import { plain, significant } from "../format.js";
+import { filled, three } from "../quantities/words.js";
 import { PRINTED, descend, factor, lowest, otherwise, shrinking, slope, step } from "./descent.js";
 
 /** @typedef {import("./descent.js").Descent} Descent */
 /** @typedef {import("./descent.js").Task} Task */
 
-const three = (/** @type {number} */ value) => significant(value, 3);
 /** As many digits as the blog post prints, or the shortest text. */
 const printed = (/** @type {number} */ value) => plain(Number(value.toPrecision(5)));
 
@@ -37,10 +37,7 @@ export function taskOf(told) {
 
 /** What a sentence says, with its numbers. @param {string} sentence @param {Task} task */
 export function fill(sentence, task) {
-  return sentence.replace(/\{(.+?)\}/g, (_, name) => {
-    const { value, words } = quantity(name, task);
-    return words(value);
-  });
+  return filled(sentence, (name) => quantity(name, task));
 }
 
 /** A quantity by its name; throws where there is none. @param {string} name @param {Task} task */

@@ -5,14 +5,13 @@ import { count, percent, plain, significant } from "../format.js";
 import { printed, printedPush, right, rightPush } from "../slips/log-loss.js";
 import { walk } from "../slips/walks.js";
 import { lost } from "../starts.js";
+import { risen } from "../trajectory.js";
 import { curvatures } from "./places.js";
 import { three } from "./words.js";
 
 /** @typedef {import("./words.js").Facts} Facts */
 /** @typedef {import("./words.js").Words} Words */
 
-/** A rise of the loss below this share of the starting loss is rounding, not a step uphill. */
-const ROUNDING = 1e-12;
 /** Below this the descent has arrived, as far as an eye can tell. */
 const ARRIVED = 1e-4;
 
@@ -20,9 +19,9 @@ const ARRIVED = 1e-4;
 export const OF_THE_RUN = {
   rate: [({ run }) => run.learning_rate, plain],
   steps: [({ trajectory }) => last(trajectory.step), count],
-  "steps up": [({ trajectory }) => rises(trajectory.loss).length, count],
-  "first step up": [({ trajectory }) => trajectory.step[rises(trajectory.loss)[0]], count],
-  "last step up": [({ trajectory }) => trajectory.step[last(rises(trajectory.loss))], count],
+  "steps up": [({ trajectory }) => risen(trajectory.loss).length, count],
+  "first step up": [({ trajectory }) => trajectory.step[risen(trajectory.loss)[0]], count],
+  "last step up": [({ trajectory }) => trajectory.step[last(risen(trajectory.loss))], count],
   "lowest loss": [({ trajectory }) => lowest(trajectory.loss), (value) => significant(value, 2)],
   "lowest step": [({ trajectory }) => trajectory.step[trajectory.loss.indexOf(lowest(trajectory.loss))], count],
   "first below #": [({ trajectory }, mark) => trajectory.step[trajectory.loss.findIndex((value) => value < mark)], count],
@@ -42,11 +41,6 @@ export const OF_THE_RUN = {
   "printed push for #": [(_, prediction) => printedPush(0, prediction), three],
   "push for #": [(_, prediction) => rightPush(0, prediction), three],
 };
-
-/** Indexes of the points that lie higher than the one before. @param {number[]} losses */
-function rises(losses) {
-  return losses.flatMap((value, k) => (k > 0 && value - losses[k - 1] > ROUNDING * losses[0] ? [k] : []));
-}
 
 /** The eigenvalues of the Hessian all along. @param {Facts} facts */
 function bends({ run, trajectory: { w, b } }) {

@@ -9,6 +9,14 @@ import { significant } from "../format.js";
 /** @typedef {{run: Run, minimum: Minimum | null, trajectory: Columns}} Facts a whole run, as the API answers it */
 /** @typedef {(value: number) => string} Words */
 
+/** A sentence with what stands in its braces put in. @param {string} sentence @param {(name: string) => {value: number, words: Words}} quantity */
+export function filled(sentence, quantity) {
+  return sentence.replace(/\{(.+?)\}/g, (_, name) => {
+    const { value, words } = quantity(name);
+    return words(value);
+  });
+}
+
 /** @type {Words} */
 export const three = (value) => significant(value, 3);
 

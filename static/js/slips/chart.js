@@ -1,8 +1,8 @@
 // @ts-check
 /** A chart of a few curves over one number: as printed, right, and the truth. */
 
+import { feet, levels } from "../axes.js";
 import { linear, ticks } from "../axis.js";
-import { plain } from "../format.js";
 import { draw, set } from "../svg.js";
 
 /** @typedef {import("./evidence.js").Chart} Spec */
@@ -37,17 +37,9 @@ export class Chart {
     const { axes } = this;
     axes.replaceChildren();
     draw(axes, "rect", box);
-    for (const value of ticks(y.from, y.to, Math.max(2, box.height / ROOM.up))) {
-      const at = up.pixel(value);
-      draw(axes, "line", { x1: MARGIN.left, x2: right, y1: at, y2: at, class: value === 0 ? "zero" : "grid" });
-      draw(axes, "text", { x: MARGIN.left - 6, y: at + 4, class: "up" }, plain(value));
-    }
+    levels(axes, box, up, ticks(y.from, y.to, Math.max(2, box.height / ROOM.up)));
     const last = right - 14 - 8 * x.name.length;
-    for (const value of ticks(x.from, x.to, Math.max(2, box.width / ROOM.across))) {
-      const at = across.pixel(value);
-      draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
-      if (at < last) draw(axes, "text", { x: at, y: bottom + 18, class: "across" }, plain(value));
-    }
+    feet(axes, box, across, ticks(x.from, x.to, Math.max(2, box.width / ROOM.across)).filter((value) => across.pixel(value) < last), 18);
     draw(axes, "text", { x: right, y: bottom + 18, class: "up name" }, x.name);
     this.curves.replaceChildren();
     for (const { kind, at } of curves) {

@@ -1,8 +1,9 @@
 // @ts-check
 /** What a slip does to the run or to the numbers: a table and, where a curve says more, a chart. All of it is computed here. */
 
-import { count, plain, significant } from "../format.js";
+import { count, plain } from "../format.js";
 import { pulls } from "../pulls.js";
+import { three } from "../quantities/words.js";
 import { printed, printedPush, right, rightPush } from "./log-loss.js";
 import { promises } from "./promises.js";
 import { walk } from "./walks.js";
@@ -14,7 +15,6 @@ import { walk } from "./walks.js";
 /** @typedef {{head: string[], rows: string[][], chart: Chart | null}} Evidence */
 
 const SAMPLES = 120;
-const three = (/** @type {number} */ value) => significant(value, 3);
 
 /** The slips by name, for the lecture's run. @type {Record<string, (run: Run) => Evidence>} */
 export const EVIDENCE = {

@@ -1,9 +1,8 @@
 // @ts-check
 /** Taylor's promise for a step −η∇L as two slides have it, without the η and without the ½, as it is, and the truth. */
 
-import { hessian } from "../hessian.js";
 import { pulls } from "../pulls.js";
-import { actual } from "../why/change.js";
+import { changes } from "../why/change.js";
 
 /** @typedef {import("../neuron.js").Point} Point */
 /** @typedef {import("../stage.js").Place} Place */
@@ -19,12 +18,10 @@ import { actual } from "../why/change.js";
 /** What u = −∇L promises from a place, for any rate. @param {readonly Point[]} points @param {Place} place @returns {(rate: number) => Promises} */
 export function promises(points, place) {
   const { dw, db } = pulls(points, place.w, place.b);
-  const { ww, wb, bb } = hessian(points, place.w, place.b);
+  const after = changes(points, place, { w: dw, b: db });
   const bare = -(dw * dw + db * db);
-  const bend = dw * (ww * dw + wb * db) + db * (wb * dw + bb * db);
   return (rate) => {
-    const first = rate * bare;
-    const whole = rate * rate * bend;
-    return { bare, first, whole: first + whole, second: first + 0.5 * whole, actual: actual(points, place, { w: -rate * dw, b: -rate * db }) };
+    const { first, second, actual } = after({ w: -rate * dw, b: -rate * db });
+    return { bare, first, whole: first + 2 * (second - first), second, actual };
   };
 }

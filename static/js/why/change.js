@@ -3,6 +3,7 @@
 
 import { hessian } from "../hessian.js";
 import { prediction } from "../neuron.js";
+import { rises } from "../taylor.js";
 
 /** @typedef {import("../neuron.js").Point} Point */
 /** @typedef {import("../stage.js").Place} Place */
@@ -33,10 +34,6 @@ export function actual(points, { w, b }, step) {
  * @returns {Changes}
  */
 export function changes(points, place, gradient) {
-  const { ww, wb, bb } = hessian(points, place.w, place.b);
-  return (step) => {
-    const first = step.w * gradient.w + step.b * gradient.b;
-    const bend = step.w * (ww * step.w + wb * step.b) + step.b * (wb * step.w + bb * step.b);
-    return { first, second: first + 0.5 * bend, actual: actual(points, place, step) };
-  };
+  const { first, second } = rises({ slope: gradient, hessian: hessian(points, place.w, place.b) });
+  return (step) => ({ first: first(step.w, step.b), second: second(step.w, step.b), actual: actual(points, place, step) });
 }

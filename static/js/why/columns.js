@@ -1,8 +1,7 @@
 // @ts-check
 /** The whole run by Taylor's series, a column each, and where its steps lie on the page's timeline. */
 
-import { indexAt } from "../trajectory.js";
-import { ROUNDING } from "./sentences.js";
+import { indexAt, risen } from "../trajectory.js";
 
 /** @typedef {import("../stage.js").Moment} Moment */
 /** @typedef {import("../trajectory.js").Trajectory} Trajectory */
@@ -30,6 +29,6 @@ export function across(columns, { step }, timeline) {
  */
 export function realRises(columns, { run, trajectory }, every) {
   const { loss, step } = trajectory;
-  if (every > 1 && run.every === 1) return step.filter((_, k) => loss[k + 1] - loss[k] > ROUNDING * loss[0]);
+  if (every > 1 && run.every === 1) return risen(loss).map((k) => step[k - 1]);
   return columns.step.filter((_, k) => columns.rises[k]);
 }

@@ -4,8 +4,8 @@
 import { outline } from "../curve.js";
 import { plain, powerOfTen } from "../format.js";
 import { draw, set } from "../svg.js";
+import { ROUNDING } from "../trajectory.js";
 import { Plot } from "./plot.js";
-import { ROUNDING } from "./sentences.js";
 
 /** @typedef {import("../player.js").Player} Player */
 /** @typedef {import("./columns.js").Columns} Columns */

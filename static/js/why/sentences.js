@@ -3,6 +3,7 @@
 
 import { count, plain, significant } from "../format.js";
 import { eigenvalues, hessian } from "../hessian.js";
+import { ROUNDING } from "../trajectory.js";
 
 /** @typedef {import("../neuron.js").Point} Point */
 /** @typedef {import("../trajectory.js").Minimum} Minimum */
@@ -22,8 +23,6 @@ import { eigenvalues, hessian } from "../hessian.js";
  * @property {Curvature} curvature
  */
 
-/** A change of the loss of at most this share of the starting loss is rounding. */
-export const ROUNDING = 1e-12;
 /** Truth and promise that are apart by less than this part of the promise lie on each other in the picture. */
 const TOGETHER = 0.03;
 /** So many of the steps that go up are named. */
