@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -277,3 +278,16 @@ def test_the_factors_need_no_scrolling_and_nothing_moves_while_they_change(page:
         at_step(page, step)
         expect(text(page, "step")).to_have_text(f"step {step}")
         assert page.evaluate(places) == before
+
+
+def test_under_a_finger_the_choice_of_a_point_is_large_and_its_badges_stay_round(
+    open_flat: Callable[..., Page],
+) -> None:
+    page = open_flat(viewport={"width": 390, "height": 844}, has_touch=True)
+    opened(page, 0)
+    expect(page.locator("#factors .switch .point-name")).to_have_count(2)
+    for choice in page.locator("#factors .switch label > span").all():
+        assert (choice.bounding_box() or {"height": 0})["height"] >= 44
+    for badge in page.locator("#factors .switch .point-name").all():
+        box = badge.bounding_box() or {"width": 0, "height": -1}
+        assert box["width"] == pytest.approx(box["height"], abs=1)
