@@ -1,10 +1,11 @@
 """Activations a = f(z) of a neuron, with their first and second derivatives."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from math import log, log1p
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import atanh, inf, log, log1p
 from typing import Generic, Protocol
 
+from app.numerics.lines import Pair, bent_lines, line
 from app.numerics.namespace import Namespace, Number
 
 
@@ -37,7 +38,10 @@ class Activation:
     """One entry of the table: how an activation is called, written and computed.
 
     difference: f(z + h) − f(z) to the last digits, however small h is and however flat f.
-    limits: what f approaches at −∞ and +∞ without reaching it; inverse(a) = z for an output between them.
+    limits: the least and the largest output; inverse(a) = z for an output between them.
+    reached: whether f has its limits as outputs, and inverse a z for them, or only approaches them.
+    lines: where f is straight but for one bend, lines with that of the least squared error among them.
+    offers: settings that go well with it on the lecture's points, where the defaults do not.
     """
 
     label: str
@@ -46,6 +50,9 @@ class Activation:
     difference: Difference
     limits: tuple[float, float]
     inverse: Callable[[float], float]
+    reached: tuple[bool, bool] = (False, False)
+    lines: Callable[[Sequence[Pair]], Iterator[Pair]] | None = None
+    offers: Mapping[str, float] = field(default_factory=dict[str, float], hash=False)
 
 
 def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
@@ -68,8 +75,12 @@ def sigmoid(namespace: Namespace[Number]) -> Derivatives[Number]:
         return exp(0.5 * (z - size)) / denominator, e / (denominator * denominator)
 
     def second(z: Number) -> tuple[Number, Number, Number]:
-        a, slope = first(z)
-        return a, slope, -slope * tanh(0.5 * z)  # 1 − 2σ, which would cancel near z = 0
+        size = absolute(z)
+        e = exp(-size)
+        denominator = 1.0 + e
+        slope = e / (denominator * denominator)
+        # tanh(−z/2) is 1 − 2σ, which would cancel near z = 0
+        return exp(0.5 * (z - size)) / denominator, slope, slope * tanh(-0.5 * z)
 
     return Derivatives(value, first, second)
 
@@ -96,6 +107,91 @@ def logit(a: float) -> float:
     return log(a) - log1p(-a)
 
 
+def tanh(namespace: Namespace[Number]) -> Derivatives[Number]:
+    """tanh z = 2σ(2z) − 1, tanh′ = 1 − tanh², tanh″ = −2 tanh · tanh′.
+
+    The slope comes from e^−2|z|, since 1 − tanh² has no digits left beyond z = 19.
+    """
+    exp, value, absolute = namespace.exp, namespace.tanh, namespace.abs
+
+    def first(z: Number) -> tuple[Number, Number]:
+        e = exp(-2.0 * absolute(z))
+        denominator = 1.0 + e
+        return value(z), 4.0 * e / (denominator * denominator)
+
+    def second(z: Number) -> tuple[Number, Number, Number]:
+        a, slope = first(z)
+        return a, slope, -2.0 * a * slope
+
+    return Derivatives(value, first, second)
+
+
+def tanh_difference(namespace: Namespace[Number]) -> Callable[[Number, Number], Number]:
+    """tanh(z + h) − tanh z = 2 (σ(2z + 2h) − σ(2z))."""
+    of_sigmoid = sigmoid_difference(namespace)
+
+    def difference(z: Number, h: Number) -> Number:
+        return 2.0 * of_sigmoid(2.0 * z, 2.0 * h)
+
+    return difference
+
+
+def relu(namespace: Namespace[Number]) -> Derivatives[Number]:
+    """max(0, z), with the slope 1 where z > 0 and else 0, also at the bend; f″ = 0."""
+    absolute, step = namespace.abs, namespace.step
+
+    def value(z: Number) -> Number:
+        return 0.5 * (z + absolute(z))
+
+    def first(z: Number) -> tuple[Number, Number]:
+        return 0.5 * (z + absolute(z)), step(z)
+
+    def second(z: Number) -> tuple[Number, Number, Number]:
+        return 0.5 * (z + absolute(z)), step(z), 0.0 * z
+
+    return Derivatives(value, first, second)
+
+
+def relu_difference(namespace: Namespace[Number]) -> Callable[[Number, Number], Number]:
+    """max(h − n, −p), where z = p − n has the positive part p and the negative part n."""
+    maximum = namespace.maximum
+
+    def difference(z: Number, h: Number) -> Number:
+        nothing = 0.0 * z
+        return maximum(h - maximum(-z, nothing), -maximum(z, nothing))
+
+    return difference
+
+
+def linear(namespace: Namespace[Number]) -> Derivatives[Number]:
+    """f(z) = z, f′ = 1, f″ = 0: the neuron draws a straight line."""
+
+    def value(z: Number) -> Number:
+        return z
+
+    def first(z: Number) -> tuple[Number, Number]:
+        return z, 1.0 + 0.0 * z
+
+    def second(z: Number) -> tuple[Number, Number, Number]:
+        return z, 1.0 + 0.0 * z, 0.0 * z
+
+    return Derivatives(value, first, second)
+
+
+def linear_difference(namespace: Namespace[Number]) -> Callable[[Number, Number], Number]:
+    """h itself."""
+
+    def difference(z: Number, h: Number) -> Number:
+        return h
+
+    return difference
+
+
+def itself(a: float) -> float:
+    """Return a, the z at which z = a."""
+    return a
+
+
 ACTIVATIONS = {
     "sigmoid": Activation(
         label="sigmoid",
@@ -104,5 +200,34 @@ ACTIVATIONS = {
         difference=sigmoid_difference,
         limits=(0.0, 1.0),
         inverse=logit,
+    ),
+    "tanh": Activation(
+        label="tanh",
+        formula="f(z) = tanh z",
+        over=tanh,
+        difference=tanh_difference,
+        limits=(-1.0, 1.0),
+        inverse=atanh,
+    ),
+    "relu": Activation(
+        label="ReLU",
+        formula="f(z) = max(0, z)",
+        over=relu,
+        difference=relu_difference,
+        limits=(0.0, inf),
+        inverse=itself,
+        reached=(True, False),
+        lines=bent_lines,
+        offers={"w": 1.0, "b": 1.0, "learning_rate": 0.1},
+    ),
+    "linear": Activation(
+        label="linear",
+        formula="f(z) = z",
+        over=linear,
+        difference=linear_difference,
+        limits=(-inf, inf),
+        inverse=itself,
+        lines=line,
+        offers={"learning_rate": 0.1},
     ),
 }

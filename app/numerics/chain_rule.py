@@ -1,6 +1,7 @@
 """The chain rule, factor by factor: ∂L/∂w = ∂L/∂ŷ · ∂ŷ/∂z · ∂z/∂w for each point, and their sum."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from math import copysign, inf
 from typing import NamedTuple
 
 from app.numerics.activations import Activation
@@ -9,15 +10,16 @@ from app.numerics.losses import Loss
 from app.numerics.namespace import FLOATS
 from app.numerics.neuron import Point
 
-WEIGHT = 1.0
-"""What a point counts in the loss: the lecture's loss is a sum, not a mean."""
-
 
 class Factors(NamedTuple):
     """What one point (x, y) gives to the gradient, and from what.
 
-    error_term = dloss_dprediction · dprediction_dz, the δ = ∂L/∂z of one point; dw = weight · error_term ·
-    dz_dw and db = weight · error_term · dz_db: each exactly so in doubles, multiplied from the left.
+    error_term = dloss_dprediction · dprediction_dz, the δ = ∂L/∂z of the point alone: exactly so in doubles
+    for squared error; for cross-entropy both collapse to ŷ − y, which it is. weight is what the point counts
+    in the loss: 1 in a sum, 1/m in a mean. dw = weight · error_term · dz_dw and db = weight · error_term ·
+    dz_db, exactly so in doubles, multiplied from the left.
+
+    dloss_dprediction is infinite where it is larger than any double.
     """
 
     x: float
@@ -39,31 +41,39 @@ def factors(theta: Vector, points: Sequence[Point], activation: Activation, loss
     """Return the factors of each point at θ = (w, b)."""
     w, b = theta
     f = activation.over(FLOATS)
-    point_loss, slope = loss.of(f), loss.slope(f)
+    point_loss, slope = loss.of(f, FLOATS, 1), loss.slope(f, FLOATS)
+    weight = loss.weight(len(points))
     found: list[Factors] = []
     for x, y in points:
         z = w * x + b
         prediction, dprediction_dz = f.first(z)
-        dloss_dprediction = slope(z, y)
-        error_term = dloss_dprediction * dprediction_dz
+        value, error_term = point_loss.first(z, y)
         found.append(
             Factors(
                 x=x,
                 y=y,
                 z=z,
                 prediction=prediction,
-                loss=point_loss.value(z, y),
-                dloss_dprediction=dloss_dprediction,
+                loss=value,
+                dloss_dprediction=finite_or_infinite(slope, z, y),
                 dprediction_dz=dprediction_dz,
                 dz_dw=x,
                 dz_db=1.0,
                 error_term=error_term,
-                weight=WEIGHT,
-                dw=WEIGHT * error_term * x,
-                db=WEIGHT * error_term * 1.0,
+                weight=weight,
+                dw=weight * error_term * x,
+                db=weight * error_term * 1.0,
             )
         )
     return found
+
+
+def finite_or_infinite(slope: Callable[[float, float], float], z: float, y: float) -> float:
+    """Return the slope, infinite where a double cannot hold it: up where the prediction is too high."""
+    try:
+        return slope(z, y)
+    except OverflowError:
+        return copysign(inf, z)
 
 
 def gradient(of_points: Sequence[Factors]) -> Vector:

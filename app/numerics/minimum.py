@@ -1,16 +1,16 @@
-"""The lowest point of a neuron's summed squared error: by formula where there is one, else by a search.
+"""The lowest point of a neuron's loss: by formula where there is one, else by a search.
 
-With at most two different x the line wx + b can give every x the output that is best for it, the mean of
-its targets, so the minimum is exact. With three or more, Newton's method is started from every hollow of a
-coarse grid.
+With at most two different x the line wx + b can give every x the output that is best for it, for both losses
+the mean of its targets, so the minimum is exact. So it is for an activation of straight pieces, by least
+squares. Else Newton's method is started from every hollow of a coarse grid.
 
-Far out the neuron is a step: every output is at one of its limits but at one x, where it may be anything.
-The best of these steps bounds what is approached without end; only a point below it is a minimum.
+Far out a neuron with two limits is a step: every output is at one of them but at one x, where it may be
+anything. The best of these steps bounds what is approached without end; only a point below it is a minimum.
 """
 
 from collections.abc import Sequence
 from functools import lru_cache
-from math import fsum, hypot, isfinite
+from math import fsum, hypot, inf, isfinite
 from typing import NamedTuple
 
 import numpy as np
@@ -46,36 +46,41 @@ class Minimum(NamedTuple):
 def minimum(
     points: tuple[Point, ...], start: tuple[float, float], activation: Activation, loss: Loss
 ) -> Minimum | None:
-    """Return the minimum of the summed squared error, or None when there is none or none was found.
+    """Return the minimum of the loss, or None when there is none or none was found.
 
     There is none when the targets ask for an output that f only approaches, such as 0 or 1.
     With a single x every (w, b) on a line is a minimum; this is the one nearest to `start`, to which the
-    gradient (always along (x, 1)) leads.
+    gradient (always along (x, 1)) leads. Where f reaches a limit, as a ReLU its 0, and targets ask for that
+    or for less, there are many too; this is one that has z at the bend.
     """
     targets: dict[float, list[float]] = {}
     for x, y in sorted(points):
         targets.setdefault(x, []).append(y)
     if has_formula(points):
-        return formula(targets, start, activation)
-    step = best_step(list(targets.values()), activation)
+        return formula(targets, start, activation, loss)
+    if activation.lines is not None:
+        return best_line(points, activation, loss)
+    step = best_step(list(targets.values()), activation, loss)
     found = search(points, activation, loss) if step > 0 else None
     return found if found is not None and found.loss < step * (1 - MARGIN) else None
 
 
 def has_formula(points: Sequence[Point]) -> bool:
-    """Return whether the minimum is found by formula, in microseconds, and not by a search of some 50 ms."""
+    """Return whether a formula gives the minimum, in microseconds, and not a search of some 50 ms."""
     return len({x for x, _ in points}) <= 2
 
 
 def formula(
-    targets: dict[float, list[float]], start: tuple[float, float], activation: Activation
+    targets: dict[float, list[float]], start: tuple[float, float], activation: Activation, loss: Loss
 ) -> Minimum | None:
     """Return the exact minimum for one or two different x."""
     low, high = activation.limits
-    means = {x: fsum(ys) / len(ys) for x, ys in targets.items()}
-    if not all(low < mean < high for mean in means.values()):
+    outputs = {x: min(max(fsum(ys) / len(ys), low), high) for x, ys in targets.items()}
+    if not activation.reached[0] and low in outputs.values():
         return None
-    (x, z), *others = [(x, activation.inverse(mean)) for x, mean in means.items()]
+    if not activation.reached[1] and high in outputs.values():
+        return None
+    (x, z), *others = [(x, activation.inverse(output)) for x, output in outputs.items()]
     w, b = start
     if others:
         ((other_x, other_z),) = others
@@ -84,19 +89,31 @@ def formula(
     else:
         distance = (z - (w * x + b)) / (x * x + 1.0)
         w, b = w + distance * x, b + distance
-    rest = fsum(0.5 * (y - means[x]) * (y - means[x]) for x, ys in targets.items() for y in ys)
-    return Minimum(w, b, rest, exact=True) if isfinite(w) and isfinite(b) else None
+    rest = [loss.at(outputs[x], y) for x, ys in targets.items() for y in ys]
+    lowest = loss.weight(len(rest)) * fsum(rest)
+    return Minimum(w, b, lowest, exact=True) if isfinite(w) and isfinite(b) else None
 
 
-def best_step(groups: Sequence[list[float]], activation: Activation) -> float:
+@lru_cache(maxsize=256)
+def best_line(points: tuple[Point, ...], activation: Activation, loss: Loss) -> Minimum | None:
+    """Return the minimum where f is straight but for one bend: the lowest of a few lines."""
+    objective = neuron(points, activation, loss, FLOATS)
+    candidates = activation.lines(points) if activation.lines else ()
+    places = [(objective.loss(theta), *theta) for theta in candidates]
+    lowest, w, b = min((place for place in places if isfinite(sum(place))), default=(inf, 0.0, 0.0))
+    return Minimum(w, b, lowest, exact=True) if isfinite(lowest) else None
+
+
+def best_step(groups: Sequence[list[float]], activation: Activation, loss: Loss) -> float:
     """Return the least loss that is approached, if not reached, as w and b grow without end.
 
     groups: the targets of each x, from left to right.
     """
     low, high = activation.limits
+    weight = loss.weight(sum(map(len, groups)))
 
     def cost(output: float, ys: Sequence[float]) -> float:
-        return fsum(0.5 * (y - output) * (y - output) for y in ys)
+        return weight * fsum(loss.at(output, y) for y in ys)
 
     candidates: list[float] = []
     for left, right in ((low, high), (high, low)):

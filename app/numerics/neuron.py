@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeAlias
 
 from app.numerics.activations import Activation
@@ -26,9 +27,9 @@ class Neuron(Generic[Number]):
 def neuron(
     points: Sequence[Point], activation: Activation, loss: Loss, namespace: Namespace[Number]
 ) -> Neuron[Number]:
-    """Return the neuron's objective over (x, y) points: the sum of the point losses, not their mean."""
+    """Return the neuron's objective over (x, y) points: the sum of what each adds to the loss."""
     pairs = tuple(points)
-    point_loss = loss.of(activation.over(namespace))
+    point_loss = loss.of(activation.over(namespace), namespace, len(pairs))
     value, first, second = point_loss.value, point_loss.first, point_loss.second
 
     def total(theta: tuple[Number, Number]) -> Number:
@@ -51,9 +52,22 @@ def neuron(
         ww = wb = bb = 0.0 * w
         for x, y in pairs:
             curvature = second(w * x + b, y)
-            ww = ww + curvature * x * x
-            wb = wb + curvature * x
+            bent = curvature * x
+            ww = ww + bent * x
+            wb = wb + bent
             bb = bb + curvature
         return ww, wb, bb
 
     return Neuron(total, measure, hessian)
+
+
+def parts(
+    points: Sequence[Point], activation: Activation, loss: Loss, namespace: Namespace[Number]
+) -> Callable[[tuple[int, ...]], Neuron[Number]]:
+    """Return what gives the objective over some of the points, by their places, as over all of them."""
+
+    @lru_cache(maxsize=64)  # one by one or all but one, a small table has few different batches
+    def over(batch: tuple[int, ...]) -> Neuron[Number]:
+        return neuron([points[place] for place in batch], activation, loss, namespace)
+
+    return over

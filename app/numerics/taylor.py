@@ -25,14 +25,15 @@ ROUNDING = 1e-12
 def change_of_loss(
     points: Sequence[Point], activation: Activation, loss: Loss, namespace: Namespace[Number]
 ) -> ChangeOfLoss[Number]:
-    """Return the true change of a neuron's summed loss, computed from differences of its predictions.
+    """Return the true change of a neuron's loss, computed from differences of its predictions.
 
     Near the minimum a difference of two losses has no digits left; this keeps them: it is right to 1e−9
     relatively or 1e−15 absolutely where the terms of wx + b stay below 10⁴ or so. Beyond that their own
     rounding is what limits it.
     """
     pairs = tuple(points)
-    of_point = loss.change(activation.over(namespace), activation.difference(namespace))
+    difference = activation.difference(namespace)
+    of_point = loss.change(activation.over(namespace), difference, namespace, len(pairs))
 
     def change(theta: tuple[Number, Number], step: tuple[Number, Number]) -> Number:
         (w, b), (along_w, along_b) = theta, step

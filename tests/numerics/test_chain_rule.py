@@ -10,19 +10,25 @@ from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
 from app.numerics.neuron import neuron
 from app.run import Run
+from tests.numerics.kinds import KINDS, PAIRS, fitting
 from tests.numerics.strategies import points, thetas
 
-pairs = [(activation, loss) for activation in ACTIVATIONS.values() for loss in LOSSES.values()]
 SIGMOID, SQUARED_ERROR = ACTIVATIONS["sigmoid"], LOSSES["squared_error"]
 far = st.floats(-1e6, 1e6)
 
 
 @given(points=points, theta=thetas)
 def test_every_product_and_the_sum_are_exact_and_the_sum_is_the_descent_s_gradient(points, theta):
-    for activation, loss in pairs:
+    for (_, name), (activation, loss) in zip(KINDS, PAIRS, strict=True):
+        points = fitting(points, name)
         found = factors(theta, points, activation, loss)
         for point in found:
-            assert point.error_term == point.dloss_dprediction * point.dprediction_dz
+            product = point.dloss_dprediction * point.dprediction_dz
+            # for cross-entropy it is ŷ − y, to which both collapse
+            assert point.error_term == (
+                product if name == "squared_error" else pytest.approx(product, rel=1e-12, abs=1e-15)
+            )
+            assert point.weight == loss.weight(len(points))
             assert point.dw == point.weight * point.error_term * point.dz_dw
             assert point.db == point.weight * point.error_term * point.dz_db
         value, of_descent = neuron(points, activation, loss, FLOATS).measure(theta)
@@ -48,6 +54,13 @@ def test_each_factor_is_what_its_name_says(points, theta):
         # the collapsed form (f − y) · f(1 − f) · x
         collapsed = (point.prediction - y) * point.prediction * (1 - point.prediction) * x
         assert point.dw == pytest.approx(collapsed, rel=1e-9, abs=1e-12)
+
+
+def test_beyond_the_largest_number_the_first_factor_is_infinite_and_the_gradient_is_not():
+    (point,) = factors((0.0, 800.0), [(1.0, 0.5)], SIGMOID, LOSSES["cross_entropy"])
+    assert (point.dloss_dprediction, point.error_term, point.dw) == (float("inf"), 0.5, 0.5)
+    (point,) = factors((0.0, -800.0), [(1.0, 0.5)], SIGMOID, LOSSES["cross_entropy"])
+    assert (point.dloss_dprediction, point.error_term, point.dw) == (float("-inf"), -0.5, -0.5)
 
 
 def test_along_the_lecture_s_run_the_sum_is_the_gradient_that_moves_it():

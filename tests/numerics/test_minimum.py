@@ -94,9 +94,75 @@ def test_a_found_minimum_is_a_stationary_point(ys):
         assert loss == pytest.approx(found.loss, rel=1e-9, abs=1e-15)
 
 
+NOTEBOOK = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
+"""The six points of the course's companion notebook."""
+
+
 def test_a_minimum_at_the_mean_is_found_though_no_step_of_the_neuron_comes_near():
-    # only the middle one high, both sides low, is no step of wx + b
+    # a step with both sides low and only the middle high is no step of wx + b
     w, b, loss, exact = Run(point=((0, 0), (1, 1), (2, 0))).minimum()
     assert (w, b) == pytest.approx((0, math.log(1 / 2)), abs=1e-9)
     assert loss == pytest.approx(1 / 3)
     assert not exact
+
+
+def test_cross_entropy_has_the_minimum_of_squared_error_where_both_meet_the_points_and_an_entropy_for_floor():
+    w, b, loss, exact = Run(loss="cross_entropy").minimum()
+    assert (w, b) == Run().minimum()[:2]
+    assert loss == pytest.approx(0.41274269846481804, rel=1e-15)
+    assert exact
+
+
+@pytest.mark.parametrize(
+    "targets", [(0, 0, 1, 1), (1, 1, 1, 0), (0, 0, 0, 0), (0, 0, 0.3, 1), (1, 0.5, 0, 0), (0.5, 1, 1, 1)]
+)
+def test_cross_entropy_has_none_where_a_line_parts_the_labels(targets):
+    assert Run(loss="cross_entropy", point=tuple(enumerate(targets))).minimum() is None
+
+
+@pytest.mark.parametrize("targets", [(0, 1, 0, 1), (0, 0.3, 0.4, 1), (1, 0, 0, 1), (0.5, 0.5, 0.5, 0.1)])
+def test_cross_entropy_has_one_where_none_does(targets):
+    run = Run(loss="cross_entropy", point=tuple(enumerate(targets)))
+    w, b, loss, exact = run.minimum()
+    measured, gradient = run.neuron(FLOATS).measure((w, b))
+    assert measured == loss
+    assert gradient == pytest.approx((0, 0), abs=1e-12)
+    assert not exact
+
+
+def test_a_straight_neuron_has_the_line_of_least_squares():
+    x, y = zip(*NOTEBOOK, strict=True)
+    w, b, loss, exact = Run(activation="linear", point=NOTEBOOK).minimum()
+    assert (w, b) == pytest.approx(np.polyfit(x, y, 1), rel=1e-12)
+    assert loss == pytest.approx(0.5 * sum((w * x + b - y) ** 2 for x, y in NOTEBOOK), rel=1e-14)
+    assert exact
+
+
+@settings(deadline=None, max_examples=60)
+@given(points=points, activation=st.sampled_from(["relu", "linear"]))
+def test_of_straight_pieces_the_minimum_is_exact_and_nothing_is_lower(points, activation):
+    run = Run(activation=activation, point=points)
+    found = run.minimum()
+    slopes = np.concatenate([-np.geomspace(0.001, 300, 80), [0], np.geomspace(0.001, 300, 80)])
+    zeros = np.linspace(-6, 6, 241)
+    slope, zero = np.meshgrid(slopes, zeros)
+    loss = run.neuron(ARRAYS).loss
+    lowest = min(loss((slope, -slope * zero)).min(), loss((0 * zeros, zeros)).min())
+    assert found.exact
+    assert found.loss <= lowest * (1 + 1e-9) + 1e-12
+
+
+def test_a_relu_that_is_asked_for_less_than_0_is_0_there():
+    w, b, loss, exact = Run(activation="relu", point=((0, -1), (2, 1))).minimum()
+    assert (w, b, loss, exact) == (0.5, 0, 0.5, True)
+    run = Run(activation="relu", point=tuple(enumerate((-1, -2, -0.5, 3))))
+    w, b, loss, exact = run.minimum()
+    assert (3 * w + b, loss) == pytest.approx((3, 0.5 * (1 + 4 + 0.25)))
+    assert exact
+
+
+def test_tanh_has_the_minimum_of_the_sigmoid_s_kind():
+    w, b, loss, exact = Run(activation="tanh").minimum()
+    assert (0.5 * w + b, 2.5 * w + b) == pytest.approx((math.atanh(0.2), math.atanh(0.9)))
+    assert (loss, exact) == (0, True)
+    assert Run(activation="tanh", point=((1, 1.5), (2, 0))).minimum() is None

@@ -12,6 +12,7 @@ from app.numerics.namespace import ARRAYS, FLOATS
 from app.numerics.taylor import DIAL, bend, break_even_rate, dial, promised
 from app.run import Run
 from tests.numerics import exact
+from tests.numerics.kinds import KINDS, fitting
 from tests.numerics.strategies import points, rates, thetas
 
 quick = settings(max_examples=60, deadline=None)
@@ -69,6 +70,34 @@ def test_the_true_change_keeps_its_digits(points, theta, rate, by):
     assert run.change(FLOATS)(theta, step) == expected
     lanes = run.change(ARRAYS)((np.array([theta[0]]), np.array([theta[1]])), tuple(map(np.atleast_1d, step)))
     assert lanes[0] == expected
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=str)
+@settings(max_examples=60, deadline=None)
+@given(points=points, theta=thetas, rate=rates, by=st.floats(0, 360))
+def test_so_it_does_for_every_activation_and_loss(kind, points, theta, rate, by):
+    activation, loss = kind
+    run = Run(activation=activation, loss=loss, point=fitting(points, loss))
+    direction = turned(run.neuron(FLOATS).measure(theta)[1], by)
+    step = rate * direction[0], rate * direction[1]
+    true = exact.change(run.point, theta, direction, rate, activation=activation, loss=loss)
+    # beyond the sigmoid's bounds the terms themselves are large, and their rounding with them
+    size = sum((1 + abs(step[0] * x) + abs(step[1])) * (1 + abs(theta[0] * x)) for x, _ in run.point)
+    expected = pytest.approx(true, rel=1e-9, abs=1e-15 * size)
+    assert run.change(FLOATS)(theta, step) == expected
+    lanes = run.change(ARRAYS)((np.array([theta[0]]), np.array([theta[1]])), tuple(map(np.atleast_1d, step)))
+    assert lanes[0] == expected
+
+
+def test_a_change_of_cross_entropy_keeps_its_digits_in_the_tail_of_a_run():
+    run, lost = Run(loss="cross_entropy", max_steps=450), 0
+    for step, theta, loss, (dw, db) in run.walk():
+        if step % 50 == 0:
+            true = exact.change(run.point, theta, (-dw, -db), 1.0, loss="cross_entropy")
+            expected = pytest.approx(true, rel=1e-8, abs=0)
+            assert run.change(FLOATS)(theta, (-dw, -db)) == expected
+            lost += run.neuron(FLOATS).loss((theta[0] - dw, theta[1] - db)) - loss != expected
+    assert lost >= 4
 
 
 def test_it_keeps_them_along_the_lecture_s_run_and_beyond_where_a_difference_of_losses_has_none():
