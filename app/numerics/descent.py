@@ -5,7 +5,7 @@ from itertools import chain
 from math import isfinite
 from typing import Literal, Protocol, TypeAlias
 
-from app.numerics.optimizers import Method, Theta
+from app.numerics.optimizers import Optimizer, Theta
 
 Outcome: TypeAlias = Literal["steps_exhausted", "stationary", "diverged"]
 Step: TypeAlias = tuple[int, Theta, float, Theta]
@@ -21,32 +21,48 @@ class Objective(Protocol):
 
 
 def descend(
-    objective: Objective, method: Method, start: Theta, *, rate: float, max_steps: int, tolerance: float
+    objective: Objective,
+    optimizer: Optimizer,
+    start: Theta,
+    *,
+    rate: float,
+    max_steps: int,
+    tolerance: float,
+    rate_changes: Iterable[tuple[int, float]] = (),
 ) -> Descent:
     """Yield the start and the point after each update, all finite; return how the run ended.
 
-    stationary: max(|∂w|, |∂b|) ≤ tolerance at the last point, so an exactly zero gradient always is.
+    rate_changes: (step, rate), ascending: the updates from that step on are made with the new rate.
+
+    stationary: max(|∂w|, |∂b|) ≤ tolerance at the last point; at tolerance 0 the gradient there is exactly
+    zero, and the update moves neither w nor b (a ball that still rolls goes on).
     diverged: the next point, its loss or its gradient is not finite; it is not yielded.
     steps_exhausted: max_steps updates were made.
     Raises ValueError when already the start is not finite.
     """
-    measure, update = objective.measure, method.update
+    measure, update = objective.measure, optimizer.update
     theta = w, b = start
     loss, gradient = measure(theta)
     dw, db = gradient
     if not isfinite(w + b + loss + dw + db):
         raise ValueError("the loss and the gradient at the start must be finite")
-    state = method.init(theta)
+    state = optimizer.init(theta)
+    later = iter(rate_changes)
+    turn, new_rate = next(later, (-1, rate))
+    least = -tolerance
     step = 0
     while True:
         yield step, theta, loss, gradient
-        if -tolerance <= dw <= tolerance and -tolerance <= db <= tolerance:
-            return "stationary"
-        if step == max_steps:
-            return "steps_exhausted"
+        if step == turn:
+            rate = new_rate
+            turn, new_rate = next(later, (-1, rate))
         (u, v), state = update(theta, gradient, state, objective)
         w += rate * u
         b += rate * v
+        if least <= dw <= tolerance and least <= db <= tolerance and (tolerance > 0.0 or (w, b) == theta):
+            return "stationary"
+        if step == max_steps:
+            return "steps_exhausted"
         theta = w, b
         loss, gradient = measure(theta)
         dw, db = gradient
@@ -69,16 +85,18 @@ class Walk:
         self.outcome = yield from self.descent
 
 
-def directed(points: Iterable[Step], method: Method, objective: Objective) -> Iterator[tuple[Step, Theta]]:
+def directed(
+    points: Iterable[Step], optimizer: Optimizer, objective: Objective
+) -> Iterator[tuple[Step, Theta]]:
     """Yield every point of a descent with the direction u of the update made from there.
 
     At the last point it is the update that would be made next.
     """
     points = iter(points)
     start = next(points)
-    state = method.init(start[1])
+    state = optimizer.init(start[1])
     for point in chain((start,), points):
-        direction, state = method.update(point[1], point[3], state, objective)
+        direction, state = optimizer.update(point[1], point[3], state, objective)
         yield point, direction
 
 

@@ -12,12 +12,13 @@ from app.numerics.descent import Walk, descend, directed, reported
 from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
 from app.numerics.neuron import neuron
-from app.numerics.optimizers import METHODS, Method
+from app.numerics.optimizers import OPTIMIZERS, Optimizer
+from app.run import Run
 from tests.numerics import lecture
 from tests.numerics.strategies import points, rates, thetas
 
 LECTURE = ((0.5, 0.2), (2.5, 0.9))
-GRADIENT_DESCENT = METHODS["gradient_descent"]
+GRADIENT_DESCENT = OPTIMIZERS["gradient_descent"].optimizer()
 
 
 class Bowl:
@@ -174,6 +175,34 @@ def test_the_first_each_kth_and_the_last_point_are_reported_once(last, every, st
     assert [step for step, *_ in reported(points, every)] == steps
 
 
+def test_from_a_step_on_the_rate_is_another_and_the_past_stays():
+    changed = list(Run(rate_change=((10, 5.0), (20, 0.5)), max_steps=30).walk())
+    assert changed[:11] == list(Run(max_steps=10).walk())
+    for (step, (w, b), _, (dw, db)), (_, after, _, _) in pairwise(changed):
+        rate = 1.0 if step < 10 else 5.0 if step < 20 else 0.5
+        assert after == (w - rate * dw, b - rate * db)
+
+
+def test_a_rate_may_change_at_the_first_and_after_the_last_step():
+    first = list(Run(rate_change=((1, 3.0),), max_steps=5).walk())
+    assert first[1] == list(Run(max_steps=1).walk())[1]
+    (w, b) = first[1][1]
+    afterwards = list(Run(w=w, b=b, learning_rate=3, max_steps=4).walk())
+    assert [point[1:] for point in first[1:]] == [point[1:] for point in afterwards]
+    assert list(Run(rate_change=((5, 3.0), (9, 1.0)), max_steps=5).walk()) == list(Run(max_steps=5).walk())
+
+
+def test_the_rate_of_each_step_is_told():
+    run = Run(learning_rate=2, rate_change=((10, 5.0), (20, 0.5)))
+    assert [run.rate(step) for step in (0, 9, 10, 19, 20, 999)] == [2, 2, 5, 5, 0.5, 0.5]
+
+
+def test_a_change_of_the_rate_keeps_the_memory_of_the_method():
+    once = list(Run(method="momentum", max_steps=20).walk())
+    same = list(Run(method="momentum", max_steps=20, rate_change=((7, 1.0),)).walk())
+    assert once == same
+
+
 def test_gradient_descent_points_against_the_gradient_and_remembers_nothing():
     state = GRADIENT_DESCENT.init((0.0, 0.0))
     assert GRADIENT_DESCENT.update((0.0, 0.0), (3.0, -4.0), state, None) == ((-3.0, 4.0), state)
@@ -184,7 +213,7 @@ def test_the_directions_are_those_of_the_updates_even_where_the_method_remembers
         velocity = tuple(0.5 * before + now for before, now in zip(state, gradient, strict=True))
         return (-velocity[0], -velocity[1]), velocity
 
-    ball = Method("ball", "v ← v/2 + ∇L, θ ← θ − ηv", lambda theta: (0.0, 0.0), heavy, 2)
+    ball = Optimizer(lambda theta: (0.0, 0.0), heavy)
     bowl, rate = Bowl(1.0), 0.3
 
     def told(steps):
