@@ -20,7 +20,7 @@ from app.format import count, plain
 from app.numerics.tokens import LISTED
 from app.paper.handout import handout
 from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
-from app.refusals import Refusal, refusals, repeats
+from app.refusals import LISTS, Refusal, refusals, repeats
 from app.run import Run
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
@@ -49,8 +49,8 @@ def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
     """
     known = [(name, value) for name, value in pairs if name in Run.model_fields]
     settings: dict[str, Any] = dict(known)
-    if points := [value for name, value in known if name == "point"]:
-        settings["point"] = points
+    for listed in LISTS & settings.keys():
+        settings[listed] = [value for name, value in known if name == listed]
     problems = repeats(name for name, _ in known)
     try:
         run = Run.model_validate(settings)

@@ -7,8 +7,10 @@ from typing import Any
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-# May be given more than once: a point always, a cursor because it is never refused.
-REPEATABLE = frozenset({"point", "last_event_id"})
+LISTS = frozenset({"point", "rate_change"})
+"""Settings that may be given more than once."""
+# So may a cursor, because it is never refused.
+REPEATABLE = LISTS | {"last_event_id"}
 
 
 class Refusal(BaseModel):

@@ -31,6 +31,11 @@ EXTREME_RUNS = (
     "w=0&b=0&point=5e-324,5e-324&point=0,0.9",
     "learning_rate=5e-324&max_steps=5",
     "w=-1000000&b=0&point=0.0001,0&point=0.0002,1",
+    "activation=linear&learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
+    "activation=relu&method=newton&w=1000000&b=1000000&point=1000000,-1000000&point=1,1&point=2,5e-324",
+    "loss=cross_entropy&learning_rate=1000&w=1000000&b=-1000000&point=1000000,0.5&point=-1000000,1",
+    "loss=cross_entropy&method=newton&w=1000000&b=1000000&point=1000000,0.5&point=1000000,0",
+    "activation=tanh&method=adam&beta1=0&beta2=0&epsilon=5e-324&learning_rate=1000",
 )
 """Runs that are accepted, and whose numbers come near the ends of what a double holds."""
 NAMES = (
@@ -48,6 +53,7 @@ NAMES = (
         "b_max",
     ),
     *("activation", "loss", "method", "resolution", "steps_per_second", "last_event_id", "step", "angle"),
+    *("momentum", "decay", "beta1", "beta2", "epsilon", "rate_change", "batch_size", "seed"),
 )
 VALUES = (
     *(

@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import ValidationError
 
-from app.refusals import repeats
+from app.refusals import LISTS, repeats
 from app.run import Run
 
 Settings = TypeVar("Settings", bound=Run)
@@ -22,8 +22,7 @@ async def read_query(request: Request, model: type[Settings]) -> Settings:
     """Return the settings, or refuse them as FastAPI does where `Annotated[model, Query()]` stands."""
     await refuse_repeats(request)
     settings: dict[str, Any] = dict(request.query_params)
-    if "point" in settings:
-        settings["point"] = request.query_params.getlist("point")
+    settings |= {name: request.query_params.getlist(name) for name in LISTS & settings.keys()}
     try:
         return model.model_validate(settings)
     except ValidationError as refused:

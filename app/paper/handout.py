@@ -9,8 +9,8 @@ from app.format import count, plain, significant
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import Step, reported
 from app.numerics.losses import LOSSES
+from app.numerics.methods import METHODS
 from app.numerics.namespace import FLOATS
-from app.numerics.optimizers import METHODS
 from app.paper.contour import contour
 from app.paper.ending import ending, slope
 from app.paper.phases import stretches
