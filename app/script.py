@@ -6,20 +6,26 @@ computer and would ask for the packages they name; and each record of functions 
 
 import ast
 import inspect
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from functools import lru_cache
 from types import FunctionType
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.numerics.activations import ACTIVATIONS
+from app.numerics.batches import batches, stochastic
 from app.numerics.descent import descend, reported
 from app.numerics.losses import LOSSES
-from app.numerics.neuron import neuron
-from app.numerics.optimizers import METHODS
+from app.numerics.methods import METHODS
+from app.numerics.namespace import FLOATS
+from app.numerics.neuron import neuron, parts
+from app.numerics.optimizers import Method
+from app.numerics.search import Search, tried
 from app.run import Run
 
 WIDTH = 110
+HEADER = re.compile(r"^( *def \w+)\(\n(.*?)\n *\):$", re.DOTALL | re.MULTILINE)
 SCRIPT = '''"""{title}, as CSV on the standard output.
 
     python3 descent.py > descent.csv
@@ -35,10 +41,7 @@ from types import SimpleNamespace
 # --- the run
 
 POINTS = {points}
-LEARNING_RATE = {rate!r}
-START = {start!r}  # w, b
-MAX_STEPS = {max_steps!r}
-TOLERANCE = {tolerance!r}  # stop where both parts of the gradient are at most this
+{settings}
 EVERY = {every!r}  # print each k-th point, and the last
 
 # --- the functions
@@ -48,15 +51,14 @@ EVERY = {every!r}  # print each k-th point, and the last
 
 # --- what this run takes of them
 
-FLOATS = SimpleNamespace(exp=math.exp, tanh=math.tanh, abs=abs)
+FLOATS = SimpleNamespace({namespace})
 ACTIVATION = SimpleNamespace(over={activation})
 LOSS = SimpleNamespace(of={loss})
-METHOD = SimpleNamespace(init={init}, update={update})
-
+{method}
 
 def main():
     objective = neuron(POINTS, ACTIVATION, LOSS, FLOATS)
-    walk = descend(objective, METHOD, START, rate=LEARNING_RATE, max_steps=MAX_STEPS, tolerance=TOLERANCE)
+    walk = {walk}
     print("step,w,b,loss,dw,db")
     for step, (w, b), loss, (dw, db) in reported(walk, EVERY):
         print(step, w, b, loss, dw, db, sep=",")
@@ -67,29 +69,112 @@ if __name__ == "__main__":
 '''
 
 
+DESCENT = """\
+LEARNING_RATE = {rate!r}
+START = {start!r}  # w, b
+MAX_STEPS = {max_steps!r}
+TOLERANCE = {tolerance!r}  # stop where both parts of the gradient are at most this"""
+RATE_CHANGES = """
+RATE_CHANGES = {changes!r}  # from a step on, another rate"""
+BATCHES = """
+BATCH_SIZE = {size!r}  # points of one update
+SEED = {seed!r}  # begins the draws of the batches"""
+SEARCH = """\
+WINDOW = {window!r}  # w from, to; b from, to
+PLACES = {places!r}  # tried at most
+SEED = {seed!r}  # begins the draws of the places"""
+STOCHASTIC = """stochastic(
+    {method},
+    parts(POINTS, ACTIVATION, LOSS, FLOATS),
+    lambda: batches(len(POINTS), BATCH_SIZE, SEED),
+)"""
+
+
 def script(run: Run, version: str) -> str:
     """Return the text of a script that prints the reported points of the run, for any Python from 3.9 on."""
     activation, loss = ACTIVATIONS[run.activation].over, LOSSES[run.loss].of
-    method = METHODS[run.method]
-    imports, definitions = assemble((activation, loss, neuron, method.init, method.update, descend, reported))
-    query = run.query()
+    told = search(run) if run.searches else descent(run)
+    imports, definitions = assemble((activation, loss, neuron, *told.functions, reported))
+    namespace, more = spelled(definitions)
+    if more:
+        imports, definitions = assemble((*more, activation, loss, neuron, *told.functions, reported))
+    query, label = run.query(), METHODS[run.method].label
     return SCRIPT.format(
-        title=f"{method.label.capitalize()} on a {ACTIVATIONS[run.activation].label} neuron",
+        title=f"{label[:1].upper()}{label[1:]} on a {ACTIVATIONS[run.activation].label} neuron",
         version=version,
         address=f"/api/trajectory.csv{'?' if query else ''}{query}",
         imports="\n".join(["import math", "from collections import namedtuple", *imports]),
         points=listed(run.point),
-        rate=run.learning_rate,
-        start=(run.w, run.b),
-        max_steps=run.max_steps,
-        tolerance=run.tolerance,
+        settings=told.settings,
         every=run.every,
         definitions=definitions,
+        namespace=namespace,
         activation=name_of(activation),
         loss=name_of(loss),
-        init=name_of(method.init),
-        update=name_of(method.update),
+        method=told.method,
+        walk=told.walk,
     )
+
+
+class Told(NamedTuple):
+    """What a script says of a method: its settings, its functions, the method made of them, and its walk."""
+
+    settings: str
+    functions: tuple[Any, ...]
+    method: str
+    walk: str
+
+
+def descent(run: Run) -> Told:
+    """Return what a script says of a method that makes steps."""
+    method = METHODS[run.method]
+    assert isinstance(method, Method)
+    parameters = ", ".join(f"{name}={getattr(run, name)!r}" for name in method.parameters)
+    settings = DESCENT.format(
+        rate=run.learning_rate, start=(run.w, run.b), max_steps=run.max_steps, tolerance=run.tolerance
+    )
+    functions: tuple[Any, ...] = (method.optimizer, descend)
+    made = f"{name_of(method.optimizer)}({parameters})"
+    arguments = ["rate=LEARNING_RATE", "max_steps=MAX_STEPS", "tolerance=TOLERANCE"]
+    if run.rate_change:
+        settings += RATE_CHANGES.format(changes=list(run.rate_change))
+        arguments.append("rate_changes=RATE_CHANGES")
+    walk = call("descend", "objective", "METHOD", "START", *arguments)
+    if run.batch_size is not None:
+        settings += BATCHES.format(size=run.batch_size, seed=run.seed)
+        functions += (parts, batches, stochastic)
+        made = STOCHASTIC.format(method=made)
+    return Told(settings, functions, f"METHOD = {made}\n", walk)
+
+
+def call(function: str, *arguments: str) -> str:
+    """Return a call in main(), on lines of its own where it is too long for one."""
+    line = f"{function}({', '.join(arguments)})"
+    if len(f"    walk = {line}") <= WIDTH:
+        return line
+    return "\n        ".join([f"{function}(", *(f"{argument}," for argument in arguments)]) + "\n    )"
+
+
+def search(run: Run) -> Told:
+    """Return what a script says of a method that tries places."""
+    method = METHODS[run.method]
+    assert isinstance(method, Search)
+    window = run.w_min, run.w_max, run.b_min, run.b_max
+    settings = SEARCH.format(window=window, places=run.max_steps + 1, seed=run.seed)
+    walk = f"tried(objective, {name_of(method.places)}(WINDOW, PLACES, SEED))"
+    return Told(settings, (method.places, tried), "", walk)
+
+
+def spelled(definitions: str) -> tuple[str, list[Any]]:
+    """Return what the definitions take of a namespace, written for floats, and those functions of ours."""
+    names = dict.fromkeys(re.findall(r"\bnamespace\.(\w+)", definitions))
+    functions = {name: getattr(FLOATS, name) for name in names}
+    ours = [function for function in functions.values() if isinstance(function, FunctionType)]
+    entries = [
+        f"{name}={'math.' if function.__module__ == 'math' else ''}{name_of(function)}"
+        for name, function in functions.items()
+    ]
+    return ", ".join(entries), ours
 
 
 def listed(points: tuple[tuple[float, float], ...]) -> str:
@@ -124,11 +209,11 @@ def assemble(roots: tuple[Any, ...]) -> tuple[list[str], str]:
             for needed in sorted(globals_of(text) & thing.__globals__.keys()):
                 add(needed, thing.__globals__[needed])
             texts[name] = f"\n{texts.pop(name)}{text}"
-        elif is_dataclass(thing) and isinstance(thing, type):
-            texts[name] = f"\n{record(thing)}"
+        elif names := record_of(thing):
+            texts[name] = f"\n{record(thing, names)}"
         elif isinstance(thing, (int, float)):
             texts[name] = f"{name} = {thing!r}\n"
-        elif home in ("math", "cmath", "itertools", "functools", "operator"):
+        elif home in ("math", "cmath", "itertools", "functools", "operator", "random"):
             imports.setdefault(home, set()).add(name)
         else:
             raise TypeError(f"{name} cannot be written into a script: {thing!r}")
@@ -139,16 +224,33 @@ def assemble(roots: tuple[Any, ...]) -> tuple[list[str], str]:
     return lines, "\n".join(texts.values()).strip()
 
 
-def record(of: type[Any]) -> str:
-    """Return a record of functions as a named tuple, with its docstring as a comment."""
+def record_of(thing: Any) -> list[str]:
+    """Return the names of a record's fields; none for what is no record."""
+    names: tuple[str, ...] = getattr(thing, "_fields", ())
+    if isinstance(thing, type) and is_dataclass(thing):
+        return [field.name for field in fields(thing)]
+    return [*names]
+
+
+def record(of: Any, names: list[str]) -> str:
+    """Return a record as a named tuple, with its docstring as a comment."""
     about = "\n".join(f"# {line}".rstrip() for line in (inspect.getdoc(of) or "").splitlines())
-    names = " ".join(field.name for field in fields(of))
-    return f'{about}\n{of.__name__} = namedtuple("{of.__name__}", "{names}")\n'
+    return f'{about}\n{of.__name__} = namedtuple("{of.__name__}", "{" ".join(names)}")\n'
 
 
 def globals_of(text: str) -> set[str]:
-    """Return the names that a definition reads."""
-    return {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    """Return the names that a definition reads and does not bind itself."""
+    read: set[str] = set()
+    bound: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        match node:
+            case ast.Name(id=name, ctx=ast.Load()):
+                read.add(name)
+            case ast.Name(id=name) | ast.arg(arg=name):
+                bound.add(name)
+            case _:
+                pass
+    return read - bound
 
 
 def trimmed(text: str) -> str:
@@ -183,10 +285,10 @@ def annotations(tree: ast.AST, source: bytes, starts: list[int]) -> Iterator[tup
 
 
 def one_line_headers(text: str) -> str:
-    """Return a definition whose first line is whole again where it was long only for its annotations."""
-    head, opened, rest = text.partition("(\n")
-    inner, closed, body = rest.partition("\n):")
-    line = f"{head}({' '.join(inner.split()).removesuffix(',')}):"
-    if not (opened and closed) or "\n" in head or len(line) > WIDTH:
-        return text
-    return line + body
+    """Return definitions whose first line is whole again where it was long only for its annotations."""
+
+    def joined(header: re.Match[str]) -> str:
+        line = f"{header[1]}({' '.join(header[2].split()).removesuffix(',')}):"
+        return header[0] if len(line) > WIDTH else line
+
+    return HEADER.sub(joined, text)

@@ -10,13 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.numerics import activations, descent, losses, neuron, optimizers
+from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import reported
+from app.numerics.methods import METHODS
 from app.numerics.surface import surface
 from app.run import Run
 from app.script import assemble, script
 from tests.numerics.strategies import places, points, rates
 
 MODULES = (activations, losses, neuron, optimizers, descent)
+SIX = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
 
 
 def printed(run, folder):
@@ -51,6 +54,15 @@ def equal(ours, theirs):
         Run(learning_rate=24, every=7, max_steps=500, tolerance=1e-3),
         Run(w=-2000, b=-2000),
         Run(max_steps=3, point=tuple((k / 7, 1 / (k + 1)) for k in range(50))),
+        *(Run(method=method, max_steps=120) for method in METHODS if method != "gradient_descent"),
+        *(
+            Run(activation=activation, learning_rate=0.1, w=1, b=1, max_steps=50)
+            for activation in ACTIVATIONS
+        ),
+        Run(loss="cross_entropy", max_steps=50, rate_change=((10, 0.5), (20, 2.0))),
+        Run(method="adam", beta1=0.5, epsilon=1e-3, batch_size=2, seed=7, point=SIX, max_steps=60),
+        Run(loss="cross_entropy", batch_size=4, point=SIX, rate_change=((3, 0.1),), max_steps=30),
+        Run(method="random_search", seed=3, max_steps=40, w_min=-1, every=7),
     ],
     ids=lambda run: run.query(),
 )
@@ -95,7 +107,6 @@ def test_every_function_is_the_very_one_but_for_its_annotations():
         "sigmoid",
         "squared_error",
         "neuron",
-        "no_state",
         "gradient_descent",
         "descend",
         "reported",
@@ -115,6 +126,21 @@ def test_no_annotation_is_left_and_no_name_is_unknown():
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.arg) and node.annotation]
     names = {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
     assert names == {"namedtuple", "isfinite", "SimpleNamespace"}
+
+
+def test_a_script_holds_what_its_run_needs_and_nothing_else():
+    plain = script(Run(), "0")
+    for name in ("RATE_CHANGES", "BATCH_SIZE", "random", "log1p", "elementwise", "def step"):
+        assert name not in plain
+    assert "METHOD = gradient_descent()" in plain
+    adam = script(Run(method="adam", beta1=0.5), "0")
+    assert "METHOD = adam(beta1=0.5, beta2=0.999, epsilon=1e-08)" in adam
+    assert adam.startswith('"""Adam on a sigmoid neuron')
+    assert "from random import Random" in script(Run(batch_size=1), "0")
+    assert (
+        max(map(len, script(Run(batch_size=1, method="adam", rate_change=((5, 1.0),)), "0").splitlines()))
+        <= 110
+    )
 
 
 def test_a_function_that_needs_arrays_makes_no_script():
