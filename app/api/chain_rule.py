@@ -1,6 +1,6 @@
 """The chain rule at one step of a run, factor by factor."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
@@ -23,14 +23,19 @@ class PointFactors(BaseModel):
     z: float = Field(description="w·x + b")
     prediction: float = Field(description="ŷ = f(z)")
     loss: float
-    dloss_dprediction: float = Field(description="∂L/∂ŷ, the first factor")
+    dloss_dprediction: float | None = Field(
+        description="∂L/∂ŷ, the first factor; null where it is beyond the largest number"
+    )
     dprediction_dz: float = Field(description="∂ŷ/∂z, the second factor: the slope of f at z")
     dz_dw: float = Field(description="∂z/∂w, the third factor for w: x")
     dz_db: float = Field(description="∂z/∂b, the third factor for b: 1")
     error_term: float = Field(
-        description="δ = ∂L/∂z, the product of the first two; some notes write it with the opposite sign"
+        description="δ = ∂L/∂z, the product of the first two, which for cross-entropy collapse to ŷ − y; "
+        "some notes write it with the opposite sign"
     )
-    weight: float = Field(description="what the point counts in the loss: 1 where that is a sum")
+    weight: float = Field(
+        description="what the point counts in the loss: 1 where that is a sum, 1/m where it is a mean"
+    )
     dw: float = Field(description="weight · error_term · dz_dw")
     db: float = Field(description="weight · error_term · dz_db")
 
@@ -49,6 +54,14 @@ class ChainRuleDocument(BaseModel):
         description="Δw and Δb of the update made from here: added to w and b they give the next point; "
         "null where one is not finite"
     )
+    batch: list[int] | None = Field(
+        default=None,
+        description="with a batch_size, the places in `points`, from 0, of those the update is made from",
+    )
+    batch_gradient: tuple[float, float] | None = Field(
+        default=None,
+        description="the gradient of the loss over the batch alone, a sum or a mean as over all points",
+    )
 
 
 @router.get(
@@ -66,8 +79,8 @@ def get_chain_rule(request: Request, query: Annotated[StepQuery, Query()]) -> Re
         here = place(query)
         w, b = here.theta
         points = factors(here.theta, query.point, ACTIVATIONS[query.activation], LOSSES[query.loss])
-        update = [query.learning_rate * part for part in here.direction]
-        answer = {
+        update = [query.rate(query.step) * part for part in here.direction]
+        answer: dict[str, Any] = {
             "step": query.step,
             "w": w,
             "b": b,
@@ -75,6 +88,12 @@ def get_chain_rule(request: Request, query: Annotated[StepQuery, Query()]) -> Re
             "gradient": gradient(points),
             "update": update,
         }
+        if batch := query.batch(query.step):
+            some = [query.point[place] for place in batch]
+            answer["batch"] = batch
+            answer["batch_gradient"] = gradient(
+                factors(here.theta, some, ACTIVATIONS[query.activation], LOSSES[query.loss])
+            )
         return [to_json(answer, inf_nan_mode="null")]
 
     return document(request, query, "application/json", render)

@@ -10,7 +10,6 @@ from pydantic import Field
 from app.numerics.angle import Vector
 from app.numerics.descent import directed
 from app.numerics.namespace import FLOATS, Array
-from app.numerics.optimizers import METHODS
 from app.run import Run
 
 
@@ -59,9 +58,16 @@ def path(query: Run) -> str:
 
 @lru_cache(maxsize=8)  # a lens follows the playhead: the next question is about the same run
 def course(path: str) -> Course:
-    """Return all points of the run with this path(), from one walk."""
+    """Return all points of the run with this path(), from one walk.
+
+    Raises RequestValidationError, in words, for a search, whose points do not follow from each other.
+    """
     run = Run.model_validate_json(path)
-    walk = directed(run.walk(), METHODS[run.method], run.neuron(FLOATS))
+    optimizer = run.optimizer()
+    if optimizer is None:
+        words = f"method must be one that makes steps here, such as gradient_descent; not {run.method}."
+        raise RequestValidationError([{"type": "words", "loc": ("query", "method"), "msg": words}])
+    walk = directed(run.walk(), optimizer, run.neuron(FLOATS))
     rows = ((w, b, loss, *gradient, *direction) for (_, (w, b), loss, gradient), direction in walk)
     return Course(*np.fromiter(rows, np.dtype((np.float64, len(Course._fields)))).T)
 

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from app.api.query import read_query
 from app.api.trajectory import found_opening, opening
+from app.numerics.methods import METHODS
 from app.refusals import Refused
 from app.run import Run
 from app.stream.encoding import Gzip, Plain, accepts_gzip
@@ -55,9 +56,11 @@ def told(query: StreamQuery, opening: bytes, seen: int = -1) -> Iterator[Packet]
         query.walk,
         opening,
         every=query.every,
-        evaluations=len(query.point),
+        # a gradient comes with its loss; a Hessian costs as much again
+        evaluations=len(query.point) * -(-METHODS[query.method].evaluations // 2),
         seen=seen,
         apart=query.steps_per_second is not None,
+        kind=query.kind(),
     )
 
 
@@ -73,7 +76,8 @@ EVENTS = """Send the run as server-sent events, as fast as they are read. For in
 
 - `run`, first, without an id: the canonical run, `steps_per_epoch`, `evaluations_per_step`, `minimum`. It
   comes whenever the stream begins at the start.
-- `point`, its id the step: `step`, `w`, `b`, `loss`, `dw`, `db`, the numbers of `/api/trajectory`.
+- `point`, its id the step: `step`, `w`, `b`, `loss`, `dw`, `db`, the numbers of `/api/trajectory`; and
+  `kind` where that has it.
 - `done`, its id `done`: `outcome` and `steps`; then the server closes the connection.
 
 A client that sends `Last-Event-ID: k` gets what follows step k, without `run`, to the last bit as if it had

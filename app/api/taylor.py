@@ -49,7 +49,7 @@ class TaylorDocument(BaseModel):
     gradient: tuple[float, float] = Field(description="∇L = (∂L/∂w, ∂L/∂b)")
     hessian: tuple[tuple[float, float], tuple[float, float]] = Field(description="∇²L, rows w and b")
     eigenvalues: tuple[float, float] = Field(description="of the Hessian, the smaller first")
-    learning_rate: float = Field(description="η")
+    learning_rate: float = Field(description="η, the rate at this step")
     direction: tuple[float | None, float | None] = Field(description="u; the step is ηu")
     angle: float | None = Field(
         description="degrees from ∇L counter-clockwise to u, 0 to below 360; null where one is zero"
@@ -70,6 +70,11 @@ class TaylorDocument(BaseModel):
         "of the run, or at the minimum; a cliff is never called a plateau"
     )
     dial: DialDocument | None = Field(description="null where the gradient or the update is zero")
+    kind: str | None = Field(
+        default=None,
+        description="of a method with several kinds of steps, which one the update is: newton, or shortened "
+        "to the longest that is allowed, or along the negative gradient; else left out",
+    )
 
 
 @router.get(
@@ -87,7 +92,7 @@ def get_taylor(request: Request, query: Annotated[TaylorQuery, Query()]) -> Resp
         if query.angle is not None and turn is not None:
             asked = query.angle % 360.0
             direction, turn = turned(made, asked - turn), asked
-        rate = query.learning_rate
+        rate = query.rate(query.step)
         step = rate * direction[0], rate * direction[1]
         hessian = ww, wb, bb = query.neuron(FLOATS).hessian(theta)
         first, second = promised(gradient, hessian, step)
@@ -111,6 +116,8 @@ def get_taylor(request: Request, query: Annotated[TaylorQuery, Query()]) -> Resp
             "curvature": words(query, [hessian], [gradient])[0],
             "dial": around and {name: column.tolist() for name, column in around._asdict().items()},
         }
+        if kind := query.kind():
+            answer["kind"] = kind((query.step, theta, loss, gradient))
         return [to_json(answer, inf_nan_mode="null")]
 
     return document(request, query, "application/json", render)

@@ -43,7 +43,8 @@ def columns(query: Run) -> dict[str, list[Any]]:
     here = Course(*(column[reported] for column in whole))
     theta, gradient = (here.w, here.b), (here.dw, here.db)
     with np.errstate(all="ignore"):
-        step = query.learning_rate * here.direction_w, query.learning_rate * here.direction_b
+        rate = np.array([query.rate(step) for step in reported.tolist()])
+        step = rate * here.direction_w, rate * here.direction_b
         hessian = query.neuron(ARRAYS).hessian(theta)
         first, second = promised(gradient, hessian, step)
         actual = query.change(ARRAYS)(theta, step)

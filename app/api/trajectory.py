@@ -1,6 +1,6 @@
 """The trajectory of a run, as one JSON document and as CSV."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Annotated, Any
 
@@ -10,9 +10,8 @@ from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
 from app.api.document import BATCH, NOT_MODIFIED, columns_json, document
-from app.numerics.descent import Outcome, reported
+from app.numerics.descent import Outcome, Walk, reported
 from app.numerics.minimum import has_formula
-from app.numerics.optimizers import METHODS
 from app.run import Run
 from app.watch.visit import Visit
 
@@ -35,8 +34,9 @@ class Opening(BaseModel):
 
     run: Run
     steps_per_epoch: int = Field(description="updates for one pass over the points")
-    evaluations_per_step: int = Field(
-        description="what one update costs, in evaluations of the loss; a gradient is one more"
+    evaluations_per_step: float = Field(
+        description="what one update costs, in evaluations of the loss: a place tried 1, a gradient step 2, "
+        "with a Hessian 3, over a batch its share"
     )
     minimum: LowestPoint | None = Field(
         description="null where the loss has no minimum, as for a target of 0 or 1, or none was found; "
@@ -53,6 +53,12 @@ class Columns(BaseModel):
     loss: list[float]
     dw: list[float]
     db: list[float]
+    kind: list[str] | None = Field(
+        default=None,
+        description="of a method with several kinds of steps, which one the update made from each point is: "
+        "newton, shortened (to the longest allowed) or gradient (the Hessian is not positive definite); "
+        "else left out",
+    )
 
 
 class TrajectoryDocument(Opening):
@@ -68,10 +74,24 @@ def opening(run: Run) -> Mapping[str, Any]:
     lowest = run.minimum()
     return {
         "run": run.settings(),
-        "steps_per_epoch": 1,
-        "evaluations_per_step": METHODS[run.method].evaluations,
+        "steps_per_epoch": run.steps_per_epoch,
+        "evaluations_per_step": run.evaluations_per_step,
         "minimum": lowest and lowest._asdict(),
     }
+
+
+def names(run: Run) -> tuple[str, ...]:
+    """Return the names of a run's columns: COLUMNS, and the kind of each update where there are several."""
+    return COLUMNS if run.kind() is None else (*COLUMNS, "kind")
+
+
+def rows(run: Run, walk: Walk) -> Iterator[tuple[Any, ...]]:
+    """Yield the reported points of a run as rows of its columns."""
+    kind = run.kind()
+    for point in reported(walk, run.every):
+        step, theta, loss, gradient = point
+        row = (step, *theta, loss, *gradient)
+        yield row if kind is None else (*row, kind(point))
 
 
 async def found_opening(run: Run, searching: CapacityLimiter) -> Mapping[str, Any]:
@@ -96,8 +116,7 @@ def get_trajectory(request: Request, query: Annotated[Run, Query()]) -> Response
 
     def render() -> list[bytes]:
         walk = query.walk()
-        rows = ((step, w, b, loss, dw, db) for step, (w, b), loss, (dw, db) in reported(walk, query.every))
-        columns = dict(zip(COLUMNS, zip(*rows, strict=True), strict=True))
+        columns = dict(zip(names(query), zip(*rows(query, walk), strict=True), strict=True))
         visit.points += len(columns["step"])
         return [
             to_json(opening(query))[:-1] + b',"trajectory":',
@@ -128,11 +147,8 @@ def get_trajectory_csv(request: Request, query: Annotated[Run, Query()]) -> Resp
     visit = Visit.of(request.scope)
 
     def render() -> list[bytes]:
-        lines = (
-            f"{step},{w!r},{b!r},{loss!r},{dw!r},{db!r}\r\n"
-            for step, (w, b), loss, (dw, db) in reported(query.walk(), query.every)
-        )
-        pieces = [f"{','.join(COLUMNS)}\r\n".encode()]
+        lines = (f"{','.join(map(str, row))}\r\n" for row in rows(query, query.walk()))
+        pieces = [f"{','.join(names(query))}\r\n".encode()]
         while batch := list(islice(lines, BATCH)):
             visit.points += len(batch)
             pieces.append("".join(batch).encode())
