@@ -21,6 +21,8 @@ RESOURCES = (
     "/api/taylor",
     "/api/taylor/trajectory",
     "/api/chain-rule",
+    "/api/comparison",
+    "/api/comparison/stream",
     "/api/graph/presets",
 )
 """What the description has a GET for."""

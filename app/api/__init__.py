@@ -4,6 +4,7 @@ from fastapi import APIRouter, Depends
 
 from app.api import (
     chain_rule,
+    comparison,
     figure,
     graph,
     options,
@@ -25,7 +26,7 @@ router = APIRouter(
 )
 RESOURCES = (
     *(run, trajectory, script, stream, surface, figure),
-    *(taylor, taylor_trajectory, chain_rule, graph, options),
+    *(taylor, taylor_trajectory, chain_rule, comparison, graph, options),
 )
 for resource in RESOURCES:
     router.include_router(resource.router)

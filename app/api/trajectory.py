@@ -1,6 +1,6 @@
 """The trajectory of a run, as one JSON document and as CSV."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Annotated, Any
 
@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
 from app.api.document import BATCH, NOT_MODIFIED, columns_json, document
-from app.numerics.descent import Outcome, Walk, reported
+from app.numerics.descent import Outcome, Step, reported
 from app.numerics.minimum import has_formula
 from app.run import Run
 from app.watch.visit import Visit
@@ -85,7 +85,7 @@ def names(run: Run) -> tuple[str, ...]:
     return COLUMNS if run.kind() is None else (*COLUMNS, "kind")
 
 
-def rows(run: Run, walk: Walk) -> Iterator[tuple[Any, ...]]:
+def rows(run: Run, walk: Iterable[Step]) -> Iterator[tuple[Any, ...]]:
     """Yield the reported points of a run as rows of its columns."""
     kind = run.kind()
     for point in reported(walk, run.every):
