@@ -36,7 +36,8 @@ def entries(runs: Sequence[Run], every: int, size: int) -> Iterator[list[tuple[s
 
 def compared(runs: Sequence[Run], opening: bytes, *, every: int, seen: int = -1) -> Iterator[Packet]:
     """Yield the events of a comparison after number `seen`; others should have their turn between packets."""
-    work = sum(len(run.point) * max(1.0, run.evaluations_per_step) for run in runs)
+    # writing an event takes about as long as computing four points
+    work = sum(len(run.point) * max(1.0, run.evaluations_per_step) + 4 for run in runs)
     size = max(1, int(WORK / work))
     head = opening if seen < 0 else b""
     number, left = 0, len(runs)
