@@ -83,7 +83,9 @@ class Settings(BaseModel):
         description="how a gradient becomes a step",
         json_schema_extra={"enum": [*METHODS]},
     )
-    learning_rate: Rate = Field(default=1.0, description="η, the factor on every step", examples=[1, 10])
+    learning_rate: Rate = Field(
+        default=1.0, description="η, the factor on every step; a search has none", examples=[1, 10]
+    )
     rate_change: tuple[RateChange, ...] = Field(
         default=(),
         max_length=MOST_RATE_CHANGES,
@@ -98,8 +100,12 @@ class Settings(BaseModel):
     beta1: Share | None = parameter("beta1", "β₁, the share of the mean that is kept in a step")
     beta2: Share | None = parameter("beta2", "β₂, the share of the mean square that is kept in a step")
     epsilon: Small | None = parameter("epsilon", "ε, added to the root that is divided by, outside of it")
-    w: Coordinate = Field(default=-2.0, description="the weight at the start", examples=[-2, 0.5])
-    b: Coordinate = Field(default=-2.0, description="the bias at the start", examples=[-2, 0.5])
+    w: Coordinate = Field(
+        default=-2.0, description="the weight at the start; a search has none", examples=[-2, 0.5]
+    )
+    b: Coordinate = Field(
+        default=-2.0, description="the bias at the start; a search has none", examples=[-2, 0.5]
+    )
     max_steps: Steps = Field(
         default=1000,
         description="how many updates at most; a search tries one place more",

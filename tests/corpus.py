@@ -23,6 +23,7 @@ RESOURCES = (
     "/api/chain-rule",
     "/api/comparison",
     "/api/comparison/stream",
+    "/api/race",
     "/api/graph/presets",
 )
 """What the description has a GET for."""

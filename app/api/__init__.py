@@ -8,6 +8,7 @@ from app.api import (
     figure,
     graph,
     options,
+    race,
     run,
     script,
     stream,
@@ -26,7 +27,7 @@ router = APIRouter(
 )
 RESOURCES = (
     *(run, trajectory, script, stream, surface, figure),
-    *(taylor, taylor_trajectory, chain_rule, comparison, graph, options),
+    *(taylor, taylor_trajectory, chain_rule, comparison, race, graph, options),
 )
 for resource in RESOURCES:
     router.include_router(resource.router)

@@ -84,12 +84,23 @@ def row(point: Step, phase: str, *, steepest: bool) -> dict[str, Any]:
 
 def settings(run: Run) -> list[tuple[str, str]]:
     """Return the settings in words and as text."""
-    pairs = [
-        ("learning rate η", plain(run.learning_rate)),
-        ("start w, b", f"{plain(run.w)}, {plain(run.b)}"),
-        ("steps at most", count(run.max_steps)),
-        ("method", f"{METHODS[run.method].label}, {LOSSES[run.loss].label}"),
-    ]
+    method = METHODS[run.method]
+    pairs = [("method", f"{method.label}, {LOSSES[run.loss].label}")]
+    if run.searches:
+        pairs.append(("places at most", count(run.max_steps + 1)))
+    else:
+        pairs = [
+            ("learning rate η", plain(run.learning_rate)),
+            *((f"from step {count(step)} on", f"η = {plain(rate)}") for step, rate in run.rate_change),
+            ("start w, b", f"{plain(run.w)}, {plain(run.b)}"),
+            ("steps at most", count(run.max_steps)),
+            *pairs,
+            *((name, plain(getattr(run, name))) for name in method.parameters),
+        ]
+    if run.batch_size is not None:
+        pairs.append(("points of one step", f"{count(run.batch_size)} of {count(len(run.point))}"))
+    if run.seed:
+        pairs.append(("seed", count(run.seed)))
     if run.tolerance > 0:
         pairs.append(("tolerance", plain(run.tolerance)))
     if run.every > 1:

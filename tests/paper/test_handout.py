@@ -8,7 +8,7 @@ import pytest
 from app.numerics.descent import reported
 from app.numerics.namespace import FLOATS
 from app.paper.contour import contour, levels
-from app.paper.handout import chosen
+from app.paper.handout import chosen, settings
 from app.paper.phases import stretches
 from app.run import Run
 from tests.page import asked
@@ -150,3 +150,21 @@ def test_the_handout_runs_no_script_and_has_no_inline_style(client):
     assert "<script" not in answer.text
     assert " style=" not in answer.text
     assert "script-src 'self'" in answer.headers["content-security-policy"]
+
+
+def test_the_settings_of_a_method_are_printed_and_no_others():
+    printed = dict(settings(Run(method="adam", batch_size=1, seed=7, rate_change=((100, 0.5),), beta1=0.8)))
+    assert printed["method"] == "Adam, squared error"
+    assert (printed["beta1"], printed["beta2"]) == ("0.8", "0.999")
+    assert printed["from step 100 on"] == "η = 0.5"
+    assert (printed["points of one step"], printed["seed"]) == ("1 of 2", "7")
+    assert [name for name, _ in settings(Run())] == [
+        "learning rate η",
+        "start w, b",
+        "steps at most",
+        "method",
+    ]
+    assert settings(Run(method="grid_search")) == [
+        ("method", "grid search, squared error"),
+        ("places at most", "1001"),
+    ]
