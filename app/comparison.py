@@ -14,6 +14,8 @@ from app.setting import text
 
 MOST_RUNS = 8
 MOST_OBJECTIVES = 2
+MOST_STEPS = 200_000
+"""Steps of all runs together: a document of more would take long and much memory."""
 PARAMETERS = frozenset(name for method in METHODS.values() for name in method.parameters)
 OWN = PARAMETERS | {
     *("activation", "loss", "method", "learning_rate", "rate_change", "w", "b", "batch_size", "seed")
@@ -54,6 +56,9 @@ class Comparison(Run):
             wrong += [detail((place, *loc), words) for loc, words in problems]
         if not wrong and len({(run.activation, run.loss) for run in runs}) > MOST_OBJECTIVES:
             words = f"runs may have {MOST_OBJECTIVES} pairs of activation and loss at most; leave one out."
+            wrong.append(detail((), words))
+        if not wrong and len(runs) * shared.max_steps > MOST_STEPS:
+            words = f"{len(runs)} runs can have {MOST_STEPS // len(runs)} steps each; make max_steps smaller."
             wrong.append(detail((), words))
         if wrong:
             raise ValidationError.from_exception_data(cls.__name__, wrong)

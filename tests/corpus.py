@@ -57,6 +57,7 @@ NAMES = (
     ),
     *("activation", "loss", "method", "resolution", "steps_per_second", "last_event_id", "step", "angle"),
     *("momentum", "decay", "beta1", "beta2", "epsilon", "rate_change", "batch_size", "seed"),
+    *("run", "evaluations"),
 )
 VALUES = (
     *(

@@ -100,6 +100,13 @@ def test_nine_runs_and_three_surfaces_are_refused():
     assert len(Comparison.model_validate({"run": ["loss=cross_entropy", ""] * 4}).runs) == 8
 
 
+def test_many_runs_cannot_all_be_the_longest():
+    assert problems(max_steps=100_000, run=[""] * 8) == {
+        ("run",): "8 runs can have 25000 steps each; make max_steps smaller."
+    }
+    assert len(Comparison.model_validate({"max_steps": 25_000, "run": [""] * 8}).runs) == 8
+
+
 def test_a_refused_shared_setting_is_said_alone():
     assert problems(w="x", run=["method=sgd"]).keys() == {("w",)}
 
