@@ -16,12 +16,24 @@ FLAT = 1e-3
 
 def ending(run: Run, points: Sequence[Step], outcome: Outcome, lowest: float) -> str:
     """Return the sentences for the reported points of a finished run; `lowest` is the loss of its minimum."""
+    if run.searches:
+        return tried(points)
     step, (w, b), loss, _ = points[-1]
     steps = f"{count(step)} {'step' if step == 1 else 'steps'}."
     falls = f"Loss {significant(points[0][2], 4)} → {significant(loss, 2)}."
     inside = run.w_min <= w <= run.w_max and run.b_min <= b <= run.b_max
     return f"{steps} {falls} {REASONS[outcome](run, points, lowest)}" + (
         "" if inside else " The ball has left the window."
+    )
+
+
+def tried(points: Sequence[Step]) -> str:
+    """Return the words for a search, whose places do not follow from each other."""
+    step, _, loss, _ = min(points, key=lambda point: point[2])
+    places = points[-1][0] + 1
+    return (
+        f"{count(places)} {'place' if places == 1 else 'places'} tried. "
+        f"The lowest loss shown is {significant(loss, 3)}, at place {count(step + 1)}."
     )
 
 

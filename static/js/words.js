@@ -94,8 +94,21 @@ export function whySlow(run) {
   return `Point ${k + 1} has ${percent(lossShare)} of the loss and gives ${percent(pushShare)} of the push: its f(1−f) is ${significant(each[k].slope, 1)}.`;
 }
 
+/** The methods that try places, which do not follow from each other. */
+const SEARCHES = ["random_search", "grid_search"];
+
+/** @param {Trajectory} trajectory */
+function tried(trajectory) {
+  const { last, loss, step } = trajectory;
+  const lowest = loss.reduce((best, value, k) => (value < loss[best] ? k : best), 0);
+  const places = step[last] + 1;
+  const shown = `The lowest loss shown is ${significant(loss[lowest], 3)}, at place ${count(step[lowest] + 1)}.`;
+  return `${count(places)} ${places === 1 ? "place" : "places"} tried. ${shown}`;
+}
+
 /** How the run ended and why. @param {Run} run @param {Trajectory} trajectory @returns {Caption} */
 export function ending(run, trajectory) {
+  if (SEARCHES.includes(run.method)) return { name: "", text: tried(trajectory) };
   const { last } = trajectory;
   const steps = trajectory.step[last];
   const from = significant(trajectory.loss[0], 4);
