@@ -1,4 +1,4 @@
-"""The one copy of the neuron in the browser gives the server's numbers, for every activation and loss."""
+"""The browser's copy of the neuron gives the server's numbers, for every activation and loss."""
 
 import itertools
 
@@ -13,20 +13,29 @@ from tests.page import asked
 SIX = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 1.0))
 PLACES = [*itertools.product((-300.0, -2.0, 0.0, 0.7, 250.0), (-40.0, -1.5, 0.0, 3.0))]
 NUMBERS = """
+import { hessian } from "./static/js/hessian.js";
 import { loss, prediction } from "./static/js/neuron.js";
+import { pulls } from "./static/js/pulls.js";
 const { run, places } = JSON.parse(process.argv[1]);
-const predictions = (w, b) => run.point.map(([x]) => prediction(w, b, x, run));
-console.log(JSON.stringify(places.map(([w, b]) => [loss(run.point, w, b, run), ...predictions(w, b)])));
+const at = ([w, b]) => {
+  const { dw, db } = pulls(run, w, b);
+  const { ww, wb, bb } = hessian(run, w, b);
+  const predictions = run.point.map(([x]) => prediction(run, w, b, x));
+  return { loss: loss(run, w, b), predictions, gradient: [dw, db], hessian: [ww, wb, bb] };
+};
+console.log(JSON.stringify(places.map(at)));
 """
 
 
 @pytest.mark.parametrize(("activation", "loss"), KINDS)
-def test_prediction_and_loss_are_the_server_s(activation, loss):
+def test_prediction_loss_gradient_and_hessian_are_the_server_s(activation, loss):
     run = Run(activation=activation, loss=loss, point=SIX)
     f = ACTIVATIONS[activation].over(FLOATS).value
     objective = run.neuron(FLOATS)
-    for (w, b), (theirs, *predictions) in zip(
-        PLACES, asked(NUMBERS, {"run": run.settings(), "places": PLACES}), strict=True
-    ):
-        assert theirs == pytest.approx(objective.loss((w, b)), rel=1e-13, abs=1e-15)
-        assert predictions == pytest.approx([f(w * x + b) for x, _ in SIX], rel=1e-13, abs=1e-15)
+    answers = asked(NUMBERS, {"run": run.settings(), "places": PLACES})
+    for (w, b), theirs in zip(PLACES, answers, strict=True):
+        measured, gradient = objective.measure((w, b))
+        assert theirs["loss"] == pytest.approx(measured, rel=1e-13, abs=1e-15)
+        assert theirs["predictions"] == pytest.approx([f(w * x + b) for x, _ in SIX], rel=1e-13, abs=1e-15)
+        assert theirs["gradient"] == pytest.approx(gradient, rel=1e-12, abs=1e-14)
+        assert theirs["hessian"] == pytest.approx(objective.hessian((w, b)), rel=1e-12, abs=1e-13)

@@ -102,7 +102,7 @@ export class Code {
     this.held = { trajectory, head };
     const points = run.point.length;
     const here = { w: trajectory.w[head], b: trajectory.b[head], dw: trajectory.dw[head], db: trajectory.db[head] };
-    const sums = epoch(run.point, here, run.learning_rate);
+    const sums = epoch(run, here, run.learning_rate);
     const place = placeAt(points, this.position ?? places(points) - 1);
     const end = ended ? ending(trajectory, run) : null;
     this.light(end?.lit ?? (this.position === null ? ["w", "b"] : [place.mark]));

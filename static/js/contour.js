@@ -60,7 +60,7 @@ export class Contour {
     const same = drawn.field === this.drawn.field;
     if (same && drawn.colours === this.drawn.colours) return;
     fit(this.raster, side, ratio);
-    if (!same || !this.field) this.field = field(run.point, box, size, landscape.top);
+    if (!same || !this.field) this.field = field(run, box, size, landscape.top);
     this.drawn = drawn;
     const start = pixelOf(this.plane, run.w, run.b);
     const avoid = [{ x: (start.x - MARGIN.left) * ratio, y: (start.y - MARGIN.top) * ratio }];

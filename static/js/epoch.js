@@ -31,17 +31,17 @@ export function placeAt(points, position) {
 }
 
 /**
- * @param {readonly Point[]} points @param {{w: number, b: number, dw: number, db: number}} here a point of the trajectory
+ * @param {import("./neuron.js").Objective} run @param {{w: number, b: number, dw: number, db: number}} here a point of the trajectory
  * @param {number} rate @returns {Epoch}
  */
-export function epoch(points, here, rate) {
+export function epoch(run, here, rate) {
   const dw = [0];
   const db = [0];
-  for (const each of pulls(points, here.w, here.b).each) {
+  for (const each of pulls(run, here.w, here.b).each) {
     dw.push(dw[dw.length - 1] + each.dw);
     db.push(db[db.length - 1] + each.db);
   }
-  dw[points.length] = here.dw;
-  db[points.length] = here.db;
+  dw[run.point.length] = here.dw;
+  db[run.point.length] = here.db;
   return { dw, db, next: { w: here.w - rate * here.dw, b: here.b - rate * here.db } };
 }

@@ -5,7 +5,7 @@ import { roundUp } from "./axis.js";
 import { loss } from "./neuron.js";
 
 /** @typedef {import("./vertices.js").Box} Box */
-/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./neuron.js").Objective} Objective */
 /**
  * @typedef {object} Field
  * @property {Float64Array} loss (size + 1)² values at the corners of the pixels, top row first
@@ -18,25 +18,25 @@ import { loss } from "./neuron.js";
 const MOST_PREDICTIONS = 2e6;
 
 /**
- * @param {readonly Point[]} points @param {Box} box @param {number} size pixels along a side
+ * @param {Objective} objective @param {Box} box @param {number} size pixels along a side
  * @param {number} top the loss that gets the lightest colour
  * @returns {Field}
  */
-export function field(points, box, size, top) {
-  const cells = Math.min(size, Math.floor(Math.sqrt(MOST_PREDICTIONS / points.length)));
-  const coarse = grid(points, box, cells);
+export function field(objective, box, size, top) {
+  const cells = Math.min(size, Math.floor(Math.sqrt(MOST_PREDICTIONS / objective.point.length)));
+  const coarse = grid(objective, box, cells);
   return { loss: cells === size ? coarse : refine(coarse, cells, size), size, top, levels: levels(top) };
 }
 
-/** The loss on (cells + 1)² places of the window, top row first. @param {readonly Point[]} points @param {Box} box @param {number} cells */
-export function grid(points, box, cells) {
+/** The loss on (cells + 1)² places of the window, top row first. @param {Objective} objective @param {Box} box @param {number} cells */
+export function grid(objective, box, cells) {
   const values = new Float64Array((cells + 1) ** 2);
   const dw = (box.w_max - box.w_min) / cells;
   const db = (box.b_max - box.b_min) / cells;
   let at = 0;
   for (let row = 0; row <= cells; row += 1) {
     for (let column = 0; column <= cells; column += 1) {
-      values[at] = loss(points, box.w_min + column * dw, box.b_max - row * db);
+      values[at] = loss(objective, box.w_min + column * dw, box.b_max - row * db);
       at += 1;
     }
   }

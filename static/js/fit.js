@@ -5,7 +5,7 @@ import { feet, levels } from "./axes.js";
 import { linear, ticks } from "./axis.js";
 import { significant } from "./format.js";
 import { prediction } from "./neuron.js";
-import { pull } from "./pulls.js";
+import { pulls } from "./pulls.js";
 import { draw, set, show } from "./svg.js";
 
 /** @typedef {import("./neuron.js").Point} Point */
@@ -84,7 +84,7 @@ export class Fit {
   }
 
   /** The curve and the triangles for the weights asked about. @param {Moment} moment */
-  show({ place }) {
+  show({ run, place }) {
     const { x, y, points, unit } = this;
     if (points.length === 0) return;
     const { w, b } = place;
@@ -92,17 +92,17 @@ export class Fit {
     let path = "";
     for (let k = 0; k <= SAMPLES; k += 1) {
       const at = MARGIN.left + ((right - MARGIN.left) * k) / SAMPLES;
-      path += `${k === 0 ? "M" : "L"}${at.toFixed(1)} ${y.pixel(prediction(w, b, x.value(at))).toFixed(1)}`;
+      path += `${k === 0 ? "M" : "L"}${at.toFixed(1)} ${y.pixel(prediction(run, w, b, x.value(at))).toFixed(1)}`;
     }
     set(this.curve, { d: path });
-    const end = y.pixel(prediction(w, b, x.value(right)));
+    const end = y.pixel(prediction(run, w, b, x.value(right)));
     set(this.name, { x: right - 4, y: end < MARGIN.top + 26 ? end + 18 : end - 8 });
-    points.forEach((point, k) => {
-      const { f, residual, loss } = pull(point, w, b);
+    pulls(run, w, b).each.forEach(({ f, residual, loss }, k) => {
+      const [px, py] = points[k];
       const { triangle, dot, area } = this.residuals[k];
-      const left = x.pixel(point[0]);
+      const left = x.pixel(px);
       const leg = Math.abs(residual) * unit;
-      set(triangle, { d: `M${left} ${y.pixel(point[1])}L${left} ${y.pixel(f)}L${left + leg} ${y.pixel(f)}Z` });
+      set(triangle, { d: `M${left} ${y.pixel(py)}L${left} ${y.pixel(f)}L${left + leg} ${y.pixel(f)}Z` });
       set(dot, { cx: left, cy: y.pixel(f) });
       if (area) this.label(area, k, residual, loss);
     });

@@ -37,12 +37,12 @@ export class Formulas {
  */
 export function valuesAt({ run, trajectory, head, place, probing }) {
   const { w, b } = place;
-  const here = probing ? gradientAt(run.point, w, b) : { dw: trajectory.dw[head], db: trajectory.db[head] };
-  const curvature = hessian(run.point, w, b);
+  const here = probing ? gradientAt(run, w, b) : { dw: trajectory.dw[head], db: trajectory.db[head] };
+  const curvature = hessian(run, w, b);
   const numbers = {
     w,
     b,
-    loss: probing ? loss(run.point, w, b) : trajectory.loss[head],
+    loss: probing ? loss(run, w, b) : trajectory.loss[head],
     ...here,
     nextW: w - run.learning_rate * here.dw,
     nextB: b - run.learning_rate * here.db,
@@ -56,8 +56,8 @@ function entry(value) {
   return Math.abs(value) < SMALL ? significant(value, 2).replaceAll(" ", "\u200a") : significant(value);
 }
 
-/** @param {readonly import("./neuron.js").Point[]} points @param {number} w @param {number} b */
-export function gradientAt(points, w, b) {
-  const { each } = pulls(points, w, b);
-  return { dw: each.reduce((sum, p) => sum + p.dw, 0), db: each.reduce((sum, p) => sum + p.db, 0) };
+/** @param {import("./neuron.js").Objective} objective @param {number} w @param {number} b */
+export function gradientAt(objective, w, b) {
+  const { dw, db } = pulls(objective, w, b);
+  return { dw, db };
 }

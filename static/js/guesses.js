@@ -25,7 +25,7 @@ export class Guesses {
     this.empty = /** @type {HTMLElement} */ (root.querySelector(".empty"));
     this.open = false;
     /** @type {Place} */ this.place = { w: 0, b: 0 };
-    /** @type {Run["point"]} */ this.points = [];
+    /** @type {import("./neuron.js").Objective} */ this.objective = { activation: "sigmoid", loss: "squared_error", point: [] };
     /** What was kept, in order. @type {(Place & {loss: number})[]} */ this.kept = [];
     /** @type {Record<string, {box: HTMLInputElement, slider: HTMLInputElement}>} */
     this.inputs = Object.fromEntries(["w", "b"].map((name) => [name, this.listen(/** @type {"w" | "b"} */ (name))]));
@@ -80,11 +80,11 @@ export class Guesses {
       if (box.value !== text) box.value = text;
       slider.value = String(this.place[name]);
     }
-    say(this.loss, significant(loss(this.points, this.place.w, this.place.b)));
+    say(this.loss, significant(loss(this.objective, this.place.w, this.place.b)));
   }
 
   keep() {
-    this.kept.push({ ...this.place, loss: loss(this.points, this.place.w, this.place.b) });
+    this.kept.push({ ...this.place, loss: loss(this.objective, this.place.w, this.place.b) });
     const best = this.kept.reduce((a, guess) => (guess.loss < a.loss ? guess : a));
     this.empty.hidden = true;
     this.rows.replaceChildren(...this.kept.map((guess, k) => row(guess, k + 1, guess === best)).reverse());
@@ -93,7 +93,7 @@ export class Guesses {
   /** @param {Moment} moment */
   ground(moment) {
     if (!this.open) return;
-    this.points = moment.run.point;
+    this.objective = moment.run;
     const { w_min, w_max, b_min, b_max } = moment.run;
     Object.assign(this.inputs.w.slider, { min: String(w_min), max: String(w_max) });
     Object.assign(this.inputs.b.slider, { min: String(b_min), max: String(b_max) });

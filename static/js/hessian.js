@@ -1,24 +1,22 @@
 // @ts-check
-/** The curvature of the loss: ∇²L = Σ [s² + (f − y)·s·(1 − 2f)]·(x, 1)(x, 1)ᵀ with s = f(1 − f). */
+/** The curvature of the loss: ∇²L = Σ ∂δ/∂z · (x, 1)(x, 1)ᵀ, over the points, each as much as it counts. */
 
-import { pull } from "./pulls.js";
+import { ACTIVATIONS } from "./activations.js";
+import { LOSSES } from "./losses.js";
 
-/** @typedef {import("./neuron.js").Point} Point */
-
-/**
- * The three different entries of the symmetric 2×2 matrix.
- * @param {readonly Point[]} points @param {number} w @param {number} b
- */
-export function hessian(points, w, b) {
+/** The three different entries of the symmetric 2×2 matrix. @param {import("./neuron.js").Objective} objective @param {number} w @param {number} b */
+export function hessian({ activation, loss, point }, w, b) {
+  const f = ACTIVATIONS[activation];
+  const { curvature, weight } = LOSSES[loss];
+  const share = weight(point.length);
   let ww = 0;
   let wb = 0;
   let bb = 0;
-  for (const point of points) {
-    const { f, residual, slope } = pull(point, w, b);
-    const curvature = slope * slope + residual * slope * (1 - 2 * f);
-    ww += curvature * point[0] * point[0];
-    wb += curvature * point[0];
-    bb += curvature;
+  for (const [x, y] of point) {
+    const bend = share * curvature(f, w * x + b, y);
+    ww += bend * x * x;
+    wb += bend * x;
+    bb += bend;
   }
   return { ww, wb, bb };
 }

@@ -3,7 +3,7 @@
 
 import { grid } from "./field.js";
 
-/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./neuron.js").Objective} Objective */
 /** @typedef {import("./vertices.js").Box} Box */
 /**
  * @typedef {object} Landscape
@@ -14,9 +14,9 @@ import { grid } from "./field.js";
 /** As many cells as the server's surface has, so that both pictures get the same scale. */
 const CELLS = 120;
 
-/** @param {readonly Point[]} points @param {Box} box @returns {Landscape} */
-export function landscape(points, box) {
-  const values = grid(points, box, CELLS);
+/** @param {Objective} objective @param {Box} box @returns {Landscape} */
+export function landscape(objective, box) {
+  const values = grid(objective, box, CELLS);
   return { top: roundDown(values.reduce((a, value) => Math.max(a, value), 0)), steepest: steepest(values, box) };
 }
 

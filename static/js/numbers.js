@@ -5,7 +5,6 @@ import { count, percent, significant } from "./format.js";
 import { pulls } from "./pulls.js";
 import { say } from "./svg.js";
 
-/** @typedef {import("./neuron.js").Point} Point */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
@@ -26,14 +25,12 @@ export class Numbers {
     this.shares = shares;
     /** @type {{trajectory: Trajectory, head: number} | null} */ this.moment = null;
     document.addEventListener("copy", (event) => this.copy(event));
-    /** @type {readonly Point[]} */ this.points = [];
     /** @type {HTMLElement[][]} */ this.cells = [];
     this.words = /** @type {HTMLElement} */ (shares.querySelector("#share-words"));
   }
 
   /** A row for each point. @param {Moment} moment */
   ground({ run }) {
-    this.points = run.point;
     this.rows.replaceChildren();
     this.cells = run.point.map(([x, y], k) => {
       const row = document.createElement("tr");
@@ -59,7 +56,7 @@ export class Numbers {
       say(element, name === "step" ? count(trajectory.step[head]) : significant(trajectory[name][head]));
     }
     this.moment = { trajectory, head };
-    const here = pulls(this.points, place.w, place.b);
+    const here = pulls(run, place.w, place.b);
     // at a step the gradient is the server's; elsewhere it is the sum of the pulls
     say(this.gradient.dw, significant(probing ? here.dw : trajectory.dw[head]));
     say(this.gradient.db, significant(probing ? here.db : trajectory.db[head]));
@@ -68,7 +65,7 @@ export class Numbers {
     });
     if (this.shares.hidden) return;
     this.share(here.each);
-    say(this.words, whoPushes(here.each, pulls(this.points, run.w, run.b).each));
+    say(this.words, whoPushes(here.each, pulls(run, run.w, run.b).each));
   }
 
   /** Four digits are shown, all are copied. @param {ClipboardEvent} event */

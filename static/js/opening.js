@@ -141,7 +141,7 @@ export class Opening {
   /** @param {Run | null} run null where only the colours changed @param {string} parameters @param {Tokens} theme */
   async draw(run, parameters, theme) {
     if (run === null) return this.carpet?.recolour(theme);
-    const lossAt = (/** @type {number} */ w, /** @type {number} */ b) => loss(run.point, w, b);
+    const lossAt = (/** @type {number} */ w, /** @type {number} */ b) => loss(run, w, b);
     const [figure] = await Promise.all([fetchFigure(parameters), loadPlotly(this.plotlyUrl)]);
     if (this.carpet) await this.carpet.surface(figure, lossAt);
     else {
@@ -158,7 +158,7 @@ export class Opening {
     if (!this.carpet || !this.visible || !layers.carpet) return;
     const { w, b, loss: error, dw, db, outcome, last } = trajectory;
     const slope = { w: dw[head], b: db[head] };
-    const promised = proposed && layers.path ? { step: proposed, slope, hessian: hessian(run.point, w[head], b[head]) } : null;
+    const promised = proposed && layers.path ? { step: proposed, slope, hessian: hessian(run, w[head], b[head]) } : null;
     this.carpet.show({
       w,
       b,

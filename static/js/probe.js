@@ -95,7 +95,7 @@ export class Probe {
     show(this.name, shown);
     if (!shown) return;
     set(this.group, { transform: translate(at) });
-    this.words.textContent = `L = ${significant(loss(run.point, place.w, place.b), 3)}`;
+    this.words.textContent = `L = ${significant(loss(run, place.w, place.b), 3)}`;
     set(this.name, { transform: translate(kept(plane, { x: at.x, y: at.y - 26 }, 52, 14)) });
   }
 }

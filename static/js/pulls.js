@@ -1,37 +1,42 @@
 // @ts-check
 /** What each point contributes: its residual, its share of the loss, and its pull −∂Lᵢ/∂(w, b). */
 
-import { prediction } from "./neuron.js";
+import { ACTIVATIONS } from "./activations.js";
+import { LOSSES } from "./losses.js";
 
-/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("./neuron.js").Objective} Objective */
 /**
  * @typedef {object} Pull
- * @property {number} f the prediction @property {number} residual f − y @property {number} slope f(1 − f)
- * @property {number} loss half the squared residual
- * @property {number} dw @property {number} db the point's part of the gradient
+ * @property {number} f the prediction @property {number} residual f − y @property {number} slope f′(z)
+ * @property {number} loss what the point adds to the loss
+ * @property {number} dw @property {number} db the point's part of the gradient; db is its error term δ, as far as it counts
  * @property {number} push length of that part
  */
 
-/** @param {Point} point @param {number} w @param {number} b @returns {Pull} */
-export function pull([x, y], w, b) {
-  const f = prediction(w, b, x);
-  const residual = f - y;
-  const slope = f * prediction(-w, -b, x);
-  const db = residual * slope;
-  const dw = db * x;
-  return { f, residual, slope, loss: 0.5 * residual * residual, dw, db, push: Math.hypot(dw, db) };
+/** @param {Objective} objective @param {number} w @param {number} b @returns {Pull[]} */
+function each({ activation, loss: name, point }, w, b) {
+  const f = ACTIVATIONS[activation];
+  const { value, error, weight } = LOSSES[name];
+  const share = weight(point.length);
+  return point.map(([x, y]) => {
+    const z = w * x + b;
+    const db = share * error(f, z, y);
+    const dw = db * x;
+    const here = f.value(z);
+    return { f: here, residual: here - y, slope: f.slope(z), loss: share * value(f, z, y), dw, db, push: Math.hypot(dw, db) };
+  });
 }
 
 /**
  * All pulls at (w, b), the gradient (dw, db) and its length, and the part of the pulls' summed lengths that
  * cancels in it (0 … 1).
- * @param {readonly Point[]} points @param {number} w @param {number} b
+ * @param {Objective} objective @param {number} w @param {number} b
  */
-export function pulls(points, w, b) {
-  const each = points.map((point) => pull(point, w, b));
-  const lengths = each.reduce((sum, p) => sum + p.push, 0);
-  const dw = each.reduce((sum, p) => sum + p.dw, 0);
-  const db = each.reduce((sum, p) => sum + p.db, 0);
+export function pulls(objective, w, b) {
+  const all = each(objective, w, b);
+  const lengths = all.reduce((sum, p) => sum + p.push, 0);
+  const dw = all.reduce((sum, p) => sum + p.dw, 0);
+  const db = all.reduce((sum, p) => sum + p.db, 0);
   const together = Math.hypot(dw, db);
-  return { each, dw, db, together, lengths, cancelled: lengths > 0 ? 1 - together / lengths : 0 };
+  return { each: all, dw, db, together, lengths, cancelled: lengths > 0 ? 1 - together / lengths : 0 };
 }

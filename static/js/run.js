@@ -8,10 +8,14 @@
  * @property {number} learning_rate @property {number} w @property {number} b
  * @property {number} max_steps @property {number} tolerance @property {number} every
  * @property {Point[]} point
+ * @property {[number, number][]} rate_change steps, ascending, and the rate of the updates from each on
+ * @property {number | null} momentum @property {number | null} decay @property {number | null} beta1
+ * @property {number | null} beta2 @property {number | null} epsilon parameters of the methods that have them; else null
+ * @property {number | null} batch_size points in a batch; null: all of them @property {number} seed
  * @property {number} w_min @property {number} w_max @property {number} b_min @property {number} b_max
  */
 /** Settings as typed: numbers, or the text itself where it is no number, so that the server can say what is wrong. */
-/** @typedef {Record<string, number | string | readonly (readonly (number | string)[])[]>} Typed */
+/** @typedef {Record<string, number | string | null | readonly (readonly (number | string)[])[]>} Typed */
 /** @typedef {{loc: (string | number)[], msg: string}} Problem */
 
 /**
@@ -22,7 +26,7 @@ export function query(settings, defaults) {
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(settings)) {
     const standard = defaults[/** @type {keyof Run} */ (name)];
-    if (standard === undefined || String(value) === String(standard)) continue;
+    if (standard === undefined || value === null || String(value) === String(standard)) continue;
     if (Array.isArray(value)) for (const point of value) parameters.append(name, point.join(","));
     else parameters.append(name, String(value));
   }

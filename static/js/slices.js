@@ -119,8 +119,8 @@ export class Slices {
 
 /** @param {Moment} moment @returns {Surface} */
 function neuronAt({ run, trajectory, head, place, probing }) {
-  const gradient = probing ? gradientAt(run.point, place.w, place.b) : { dw: trajectory.dw[head], db: trajectory.db[head] };
-  return { loss: (w, b) => loss(run.point, w, b), place, gradient, number: (value) => significant(value) };
+  const gradient = probing ? gradientAt(run, place.w, place.b) : { dw: trajectory.dw[head], db: trajectory.db[head] };
+  return { loss: (w, b) => loss(run, w, b), place, gradient, number: (value) => significant(value) };
 }
 
 /** What both slopes say of the place. @param {Gradient} gradient */

@@ -77,7 +77,7 @@ export class Stage {
   open(run, parameters, trajectory) {
     this.ghost = this.leave(run);
     this.probe = null;
-    this.ground = { run, parameters, landscape: landscape(run.point, run) };
+    this.ground = { run, parameters, landscape: landscape(run, run) };
     this.player.pause();
     this.player.trajectory = trajectory;
     this.player.go(0);

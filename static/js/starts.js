@@ -24,12 +24,13 @@ export function lost(run, mark) {
 }
 
 /** @param {Run} run @param {number} w @param {number} b @param {number} mark */
-function arrives({ point, learning_rate, max_steps }, w, b, mark) {
+function arrives(run, w, b, mark) {
+  const { learning_rate, max_steps } = run;
   for (let step = 0; step <= max_steps; step += 1) {
     let loss = 0;
     let dw = 0;
     let db = 0;
-    for (const part of pulls(point, w, b).each) {
+    for (const part of pulls(run, w, b).each) {
       loss += part.loss;
       dw += part.dw;
       db += part.db;

@@ -57,7 +57,7 @@ export class Tug {
   /** @param {Moment} moment */
   show({ run, place, trajectory }) {
     if (this.arrows.length === 0) return;
-    const { each, together } = pulls(run.point, place.w, place.b);
+    const { each, together } = pulls(run, place.w, place.b);
     const longest = Math.max(...each.map(({ push }) => push));
     // the sum is as long as the arrow downhill, unless a pull would then run out of the picture
     const pixels = Math.min(arrowLength(together, Math.max(together, trajectory.steepest)) / together, LONGEST / longest);

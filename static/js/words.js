@@ -44,7 +44,7 @@ export function caption({ run, trajectory, head, landscape, touched, ended, prob
 
 /** @param {Run} run @param {import("./stage.js").Place} place */
 function probed(run, { w, b }) {
-  return `at w = ${significant(w, 3)}, b = ${significant(b, 3)} the error is ${significant(loss(run.point, w, b), 3)}. No step is taken.`;
+  return `at w = ${significant(w, 3)}, b = ${significant(b, 3)} the error is ${significant(loss(run, w, b), 3)}. No step is taken.`;
 }
 
 /** @type {Record<import("./phases.js").Phase, (run: Run, trajectory: Trajectory, head: number) => string>} */
@@ -69,7 +69,7 @@ function times(trajectory, head) {
 /** @param {Run} run @param {Trajectory} trajectory @param {number} head */
 function against(run, trajectory, head) {
   if (run.point.length !== 2) return "";
-  const cancelled = pulls(run.point, trajectory.w[head], trajectory.b[head]).cancelled;
+  const cancelled = pulls(run, trajectory.w[head], trajectory.b[head]).cancelled;
   return cancelled >= 0.5 ? `: the two points pull against each other, ${Math.round(100 * cancelled)} % of their pulls cancels` : "";
 }
 
@@ -87,7 +87,7 @@ function outside(run, trajectory, k) {
  */
 export function whySlow(run) {
   if (run.point.length !== 2) return null;
-  const { each, lengths } = pulls(run.point, run.w, run.b);
+  const { each, lengths } = pulls(run, run.w, run.b);
   const k = each[1].loss >= each[0].loss ? 1 : 0;
   const [lossShare, pushShare] = [each[k].loss / (each[0].loss + each[1].loss), each[k].push / lengths];
   if (!(lossShare > 0.6 && pushShare < 0.5 && each[k].slope < 0.05)) return null;
@@ -137,7 +137,7 @@ function stuck(run, trajectory) {
   const error = trajectory.loss[last];
   const high = error - (minimum?.loss ?? 0) > 0.1 * trajectory.loss[0];
   if (!high || trajectory.slope[last] > FLAT * trajectory.steepest) return null;
-  const answers = run.point.map(([x]) => prediction(trajectory.w[last], trajectory.b[last], x));
+  const answers = run.point.map(([x]) => prediction(run, trajectory.w[last], trajectory.b[last], x));
   const level = answers.every((f) => f < 0.01) ? "0" : answers.every((f) => f > 0.99) ? "1" : null;
   if (level === null) return null;
   const rose = risen(trajectory.loss).length > 0;

@@ -26,7 +26,7 @@ SCRATCH = """<!doctype html><meta charset="utf-8"><title>carpet</title>
   import { webgl } from "./STATIC/js/webgl.js";
 
   const points = [[0.5, 0.2], [2.5, 0.9]];
-  const lossAt = (w, b) => loss(points, w, b);
+  const lossAt = (w, b) => loss({ activation: "sigmoid", loss: "squared_error", point: points }, w, b);
   const run = { w: [], b: [], loss: [], kept: [] };
   for (let k = 0; k <= 1000; k += 1) {
     run.w.push(-2 + k / 300);

@@ -24,7 +24,7 @@ test("the lecture's carpet has log-spaced level lines below even ones", () => {
 });
 
 test("the carpet goes up to 0.7 on the lecture's window, and its steepest slope is 0.35", () => {
-  const { top, steepest } = landscape(RUN.point, RUN);
+  const { top, steepest } = landscape(RUN, RUN);
   assert.equal(top, 0.7);
   assert.equal(steepest.toFixed(2), "0.35");
 });

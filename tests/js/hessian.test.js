@@ -13,14 +13,14 @@ function near(value, expected, within) {
 }
 
 test("at the start the surface is a dome with the known curvatures", () => {
-  const { ww, wb, bb } = hessian(RUN.point, -2, -2);
+  const { ww, wb, bb } = hessian(RUN, -2, -2);
   near(ww, -0.00614983, 5e-9);
   near(wb, -0.00413916, 5e-9);
   near(bb, -0.00501412, 5e-9);
 });
 
 test("at the minimum it is a bowl whose eigenvalues give the largest rate, 24.87", () => {
-  const { ww, wb, bb } = hessian(RUN.point, CENTRE.w, CENTRE.b);
+  const { ww, wb, bb } = hessian(RUN, CENTRE.w, CENTRE.b);
   const middle = (ww + bb) / 2;
   const half = Math.hypot((ww - bb) / 2, wb);
   near(ww, 0.057025, 5e-8);
@@ -34,9 +34,9 @@ test("at the minimum it is a bowl whose eigenvalues give the largest rate, 24.87
 test("the Hessian is the change of the gradient, everywhere", () => {
   const h = 1e-5;
   for (const [w, b] of [[-2, -2], [-0.1, -0.8], [0.5, 3], [5, -5], [-6, 6]]) {
-    const { ww, wb, bb } = hessian(RUN.point, w, b);
-    const [right, left] = [gradientAt(RUN.point, w + h, b), gradientAt(RUN.point, w - h, b)];
-    const [up, down] = [gradientAt(RUN.point, w, b + h), gradientAt(RUN.point, w, b - h)];
+    const { ww, wb, bb } = hessian(RUN, w, b);
+    const [right, left] = [gradientAt(RUN, w + h, b), gradientAt(RUN, w - h, b)];
+    const [up, down] = [gradientAt(RUN, w, b + h), gradientAt(RUN, w, b - h)];
     near(ww, (right.dw - left.dw) / (2 * h), 1e-10);
     near(wb, (right.db - left.db) / (2 * h), 1e-10);
     near(wb, (up.dw - down.dw) / (2 * h), 1e-10);

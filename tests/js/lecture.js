@@ -7,6 +7,7 @@ export const RUN = {
   activation: "sigmoid", loss: "squared_error", method: "gradient_descent",
   learning_rate: 1, w: -2, b: -2, max_steps: 1000, tolerance: 0, every: 1,
   point: [[0.5, 0.2], [2.5, 0.9]],
+  rate_change: [], momentum: null, decay: null, beta1: null, beta2: null, epsilon: null, batch_size: null, seed: 0,
   w_min: -6, w_max: 6, b_min: -6, b_max: 6,
 };
 

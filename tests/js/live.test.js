@@ -17,7 +17,7 @@ function listen() {
     seconds = at;
     player.head = head;
     region.textContent = "";
-    live.show(/** @type {any} */ ({ run, trajectory, head, landscape: landscape(RUN.point, RUN), ended: player.atEnd, touched: true }));
+    live.show(/** @type {any} */ ({ run, trajectory, head, landscape: landscape(RUN, RUN), ended: player.atEnd, touched: true }));
     return region.textContent;
   };
   return { player, box, look };

@@ -61,7 +61,7 @@ test("the promises are the loss's own differences, with and without the η and t
   const along = (/** @type {number} */ t) => lossAt(w - t * by.w, b - t * by.b);
   const bend = (along(1e-3) - 2 * along(0) + along(-1e-3)) / 1e-6;
   for (const rate of [0.1, 1, 3]) {
-    const { bare, first, whole, second, actual } = promises(RUN.point, { w, b })(rate);
+    const { bare, first, whole, second, actual } = promises(RUN, { w, b })(rate);
     close(bare, -(by.w ** 2 + by.b ** 2), 1e-7);
     close(first, rate * bare);
     close(second, first + 0.5 * rate ** 2 * bend, 1e-5);

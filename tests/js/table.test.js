@@ -5,7 +5,7 @@ import { landscape } from "../../static/js/landscape.js";
 import { chosen } from "../../static/js/table.js";
 import { RUN, descend } from "./lecture.js";
 
-const LANDSCAPE = landscape(RUN.point, RUN);
+const LANDSCAPE = landscape(RUN, RUN);
 
 test("the table of the lecture's run has about 25 steps: the first, round ones, the borders of the phases, the last", () => {
   const rows = chosen(descend().trajectory, LANDSCAPE);

@@ -7,9 +7,8 @@ import { hessian } from "../../static/js/hessian.js";
 import { loss } from "../../static/js/neuron.js";
 import { pulls } from "../../static/js/pulls.js";
 import { rises } from "../../static/js/taylor.js";
+import { RUN } from "./lecture.js";
 
-/** @type {[number, number][]} */
-const POINTS = [[0.5, 0.2], [2.5, 0.9]];
 
 test("the second order of a quadratic is the quadratic", () => {
   const at = (/** @type {number} */ w, /** @type {number} */ b) => 3 * w * w - 2 * w * b + 0.5 * b * b + w - 4 * b;
@@ -23,9 +22,9 @@ test("the second order of a quadratic is the quadratic", () => {
 
 test("the tangent plane is off by the square of the distance, the second order by its cube", () => {
   const [w, b] = [-0.1, -0.8];
-  const { dw, db } = pulls(POINTS, w, b);
-  const { first, second } = rises({ slope: { w: dw, b: db }, hessian: hessian(POINTS, w, b) });
-  const error = (/** @type {typeof first} */ rise, /** @type {number} */ r) => Math.abs(rise(r, 0.5 * r) - (loss(POINTS, w + r, b + 0.5 * r) - loss(POINTS, w, b)));
+  const { dw, db } = pulls(RUN, w, b);
+  const { first, second } = rises({ slope: { w: dw, b: db }, hessian: hessian(RUN, w, b) });
+  const error = (/** @type {typeof first} */ rise, /** @type {number} */ r) => Math.abs(rise(r, 0.5 * r) - (loss(RUN, w + r, b + 0.5 * r) - loss(RUN, w, b)));
   assert.ok(Math.abs(error(first, 0.02) / error(first, 0.01) - 4) < 0.2);
   assert.ok(Math.abs(error(second, 0.02) / error(second, 0.01) - 8) < 0.5);
 });

@@ -15,16 +15,15 @@ import { drawnLength } from "../../static/js/why/proposal.js";
 import * as say from "../../static/js/why/sentences.js";
 import { RUN, descend } from "./lecture.js";
 
-const POINTS = RUN.point;
 const { trajectory } = descend();
 const CENTRE = { w: 1.791759469228055, b: -2.282174095733919 };
 const START = 0.4158199010199929;
 
 /** The update from a place with a rate. @param {import("../../static/js/stage.js").Place} place @param {number} rate */
 function from(place, rate) {
-  const { dw, db } = gradientAt(POINTS, place.w, place.b);
+  const { dw, db } = gradientAt(RUN, place.w, place.b);
   const gradient = { w: dw, b: db };
-  return { changes: changes(POINTS, place, gradient), update: { w: -rate * dw, b: -rate * db, gradient } };
+  return { changes: changes(RUN, place, gradient), update: { w: -rate * dw, b: -rate * db, gradient } };
 }
 
 /** @param {number} step of the lecture's run */
@@ -46,8 +45,8 @@ function near(value, expected, within) {
 test("the true change is the difference of the losses, for steps of every length and direction", () => {
   for (const [w, b] of [[-2, -2], [0.2, -0.7], [5, 3]]) {
     for (const step of [{ w: 0.3, b: -0.2 }, { w: -40, b: 7 }, { w: 1000, b: 1000 }, { w: -1000, b: 0 }]) {
-      const difference = loss(POINTS, w + step.w, b + step.b) - loss(POINTS, w, b);
-      assert.ok(Math.abs(actual(POINTS, { w, b }, step) - difference) < 1e-15, `${w} ${b} ${JSON.stringify(step)}`);
+      const difference = loss(RUN, w + step.w, b + step.b) - loss(RUN, w, b);
+      assert.ok(Math.abs(actual(RUN, { w, b }, step) - difference) < 1e-15, `${w} ${b} ${JSON.stringify(step)}`);
     }
   }
 });
@@ -55,10 +54,10 @@ test("the true change is the difference of the losses, for steps of every length
 test("near the minimum the true change keeps digits that a difference of losses has lost", () => {
   const place = { w: CENTRE.w + 1e-5, b: CENTRE.b };
   const step = { w: -1e-10, b: 2e-10 };
-  const { dw, db } = gradientAt(POINTS, place.w, place.b);
-  const { second, actual: change } = changes(POINTS, place, { w: dw, b: db })(step);
+  const { dw, db } = gradientAt(RUN, place.w, place.b);
+  const { second, actual: change } = changes(RUN, place, { w: dw, b: db })(step);
   near(change, second, 1e-9);
-  const difference = loss(POINTS, place.w + step.w, place.b + step.b) - loss(POINTS, place.w, place.b);
+  const difference = loss(RUN, place.w + step.w, place.b + step.b) - loss(RUN, place.w, place.b);
   assert.ok(Math.abs(difference / second - 1) > 1e-9);
 });
 
@@ -119,7 +118,7 @@ test("a step much too long goes up whatever its angle", () => {
 
 test("where there is no gradient there is no angle", () => {
   const none = { w: 0, b: 0, gradient: { w: 0, b: 0 } };
-  assert.equal(around(changes(POINTS, CENTRE, none.gradient), none), null);
+  assert.equal(around(changes(RUN, CENTRE, none.gradient), none), null);
   assert.equal(say.lesson(null, START), "The gradient is 0 here: there is no step to look at.");
 });
 
@@ -165,8 +164,8 @@ test("the model is back where it began at the rate that is named", () => {
 });
 
 test("2/λₘₐₓ is that of the minimum, wherever the run is", () => {
-  assert.equal(say.limit(POINTS, { ...CENTRE, loss: 0, exact: true }), "At the minimum 2/\u2060λₘₐₓ\u00a0=\u00a024.87.");
-  assert.match(say.limit(POINTS, null), /^No minimum is known/);
+  assert.equal(say.limit(RUN, { ...CENTRE, loss: 0, exact: true }), "At the minimum 2/\u2060λₘₐₓ\u00a0=\u00a024.87.");
+  assert.match(say.limit(RUN, null), /^No minimum is known/);
 });
 
 test("what was kept of the promise is a share, a rise, or rounding", () => {

@@ -6,7 +6,7 @@ import { stretches } from "../../static/js/phases.js";
 import { OPENING, caption, whySlow } from "../../static/js/words.js";
 import { RUN, descend } from "./lecture.js";
 
-const LANDSCAPE = landscape(RUN.point, RUN);
+const LANDSCAPE = landscape(RUN, RUN);
 
 /** @param {ReturnType<typeof descend>} lecture @param {number} head */
 function said({ run, trajectory }, head, touched = true) {

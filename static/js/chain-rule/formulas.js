@@ -2,7 +2,7 @@
 /** How each factor is written, for each loss and each activation, and how far its bar can reach. */
 
 import { difference, part, remainder, typed } from "./digits.js";
-import { prediction } from "../neuron.js";
+import { sigmoid } from "../activations.js";
 
 /**
  * What one point gives to the gradient, as /api/chain-rule says it.
@@ -37,7 +37,7 @@ export const LOSSES = {
 
 /** @type {Record<string, ActivationFormulas>} */
 export const ACTIVATIONS = {
-  sigmoid: { curve: "ŷ = σ(z)", slope: "ŷ(1 − ŷ)", reach: 0.25, at: (z) => prediction(0, z, 0) },
+  sigmoid: { curve: "ŷ = σ(z)", slope: "ŷ(1 − ŷ)", reach: 0.25, at: sigmoid },
 };
 
 /** By loss and activation. @type {Record<string, Record<string, Collapsed>>} */
@@ -57,7 +57,7 @@ export const COLLAPSED = {
 
 /** 1 − f to its last digit. @param {PointFactors} point */
 export function opposite({ z }) {
-  return prediction(0, -z, 0);
+  return sigmoid(-z);
 }
 
 /** @param {string} text */

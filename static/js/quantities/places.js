@@ -22,10 +22,10 @@ export const AT_A_PLACE = {
   b: [({ b }) => b, three],
   "precise w": [({ w }) => w, five],
   "precise b": [({ b }) => b, five],
-  loss: [({ run, w, b }) => loss(run.point, w, b), three],
-  dw: [({ run, w, b }) => pulls(run.point, w, b).dw, three],
-  db: [({ run, w, b }) => pulls(run.point, w, b).db, three],
-  cancelled: [({ run, w, b }) => pulls(run.point, w, b).cancelled, percent],
+  loss: [({ run, w, b }) => loss(run, w, b), three],
+  dw: [({ run, w, b }) => pulls(run, w, b).dw, three],
+  db: [({ run, w, b }) => pulls(run, w, b).db, three],
+  cancelled: [({ run, w, b }) => pulls(run, w, b).cancelled, percent],
   limit: [(here) => 2 / curvatures(here)[1], (value) => significant(value, 4)],
   "loss uphill": [(here) => lossUphill(here), three],
 
@@ -58,49 +58,49 @@ export const AT_A_PLACE = {
 
 /** @param {Here} here */
 function own({ run, w, b, point }) {
-  return pulls(run.point, w, b).each[point];
+  return pulls(run, w, b).each[point];
 }
 
 /** The part one point has in a sum over all. @param {Here} here @param {"loss" | "push"} part */
 function share(here, part) {
-  const { each } = pulls(here.run.point, here.w, here.b);
+  const { each } = pulls(here.run, here.w, here.b);
   return each[here.point][part] / each.reduce((total, pull) => total + pull[part], 0);
 }
 
 /** How much more the neuron answers when z is so much larger. @param {Here} here @param {number} more */
 function nudged({ run, w, b, point }, more) {
   const [x] = run.point[point];
-  return prediction(w, b + more, x) - prediction(w, b, x);
+  return prediction(run, w, b + more, x) - prediction(run, w, b, x);
 }
 
 /** The loss after one step the wrong way. @param {Here} here */
 function lossUphill({ run, w, b }) {
-  const { dw, db } = pulls(run.point, w, b);
-  return loss(run.point, w + run.learning_rate * dw, b + run.learning_rate * db);
+  const { dw, db } = pulls(run, w, b);
+  return loss(run, w + run.learning_rate * dw, b + run.learning_rate * db);
 }
 
 /** The smaller and the larger eigenvalue of the Hessian. @param {Here} here */
 export function curvatures({ run, w, b }) {
-  return eigenvalues(hessian(run.point, w, b));
+  return eigenvalues(hessian(run, w, b));
 }
 
 /** The step of the loop from here. @param {Here} here @param {number} [rate] its own unless said */
 function promised({ run, w, b }, rate = run.learning_rate) {
-  return promises(run.point, { w, b })(rate);
+  return promises(run, { w, b })(rate);
 }
 
 /** Where the quadratic model of the loop's step is back at the loss it comes from: −2uᵀ∇L/(uᵀ∇²L u). @param {Here} here */
 function breakEven({ run, w, b }) {
-  const { first, whole } = promises(run.point, { w, b })(1);
+  const { first, whole } = promises(run, { w, b })(1);
   return (-2 * first) / (whole - first);
 }
 
 /** The loop's step, turned to where it brings most. @param {Here} here */
 function turnedBest({ run, w, b }) {
-  const { dw, db } = pulls(run.point, w, b);
+  const { dw, db } = pulls(run, w, b);
   const gradient = { w: dw, b: db };
   const step = { w: -run.learning_rate * dw, b: -run.learning_rate * db, gradient };
-  const all = around(changes(run.point, { w, b }, gradient), step);
+  const all = around(changes(run, { w, b }, gradient), step);
   if (!all) throw new Error("there is no step to turn");
   return { angle: all.best, change: all.at[all.best].actual };
 }

@@ -21,17 +21,17 @@ export const EVIDENCE = {
   uphill: (run) => walks(run, "up", [0, 1, 10, 100, 1000], 1000),
   replaced: (run) => walks(run, "replaced", [0, 1, 2, 100, 1000], 150),
   eta: (run) => {
-    const at = promises(run.point, run);
+    const at = promises(run, run);
     const row = (/** @type {number} */ rate) => [at(rate).bare, at(rate).first, at(rate).actual];
     return overRates(row, [0.01, 0.1, 1, 10], { from: 0, to: 10 });
   },
   half: (run) => {
-    const at = promises(run.point, placeAt(run, 82));
+    const at = promises(run, placeAt(run, 82));
     const row = (/** @type {number} */ rate) => [at(rate).whole, at(rate).second, at(rate).actual];
     return overRates(row, [0.1, 0.5, 1, 2, 3], { from: 0, to: 3 });
   },
   sign: (run) => {
-    const rows = pulls(run.point, run.w, run.b).each.map(({ db, dw }, k) => {
+    const rows = pulls(run, run.w, run.b).each.map(({ db, dw }, k) => {
       const x = run.point[k][0];
       const theirs = -db;
       const rate = run.learning_rate;

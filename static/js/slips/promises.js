@@ -4,7 +4,7 @@
 import { pulls } from "../pulls.js";
 import { changes } from "../why/change.js";
 
-/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../neuron.js").Objective} Objective */
 /** @typedef {import("../stage.js").Place} Place */
 /**
  * @typedef {object} Promises changes of the loss
@@ -15,10 +15,10 @@ import { changes } from "../why/change.js";
  * @property {number} actual
  */
 
-/** What u = −∇L promises from a place, for any rate. @param {readonly Point[]} points @param {Place} place @returns {(rate: number) => Promises} */
-export function promises(points, place) {
-  const { dw, db } = pulls(points, place.w, place.b);
-  const after = changes(points, place, { w: dw, b: db });
+/** What u = −∇L promises from a place, for any rate. @param {Objective} objective @param {Place} place @returns {(rate: number) => Promises} */
+export function promises(objective, place) {
+  const { dw, db } = pulls(objective, place.w, place.b);
+  const after = changes(objective, place, { w: dw, b: db });
   const bare = -(dw * dw + db * db);
   return (rate) => {
     const { first, second, actual } = after({ w: -rate * dw, b: -rate * db });

@@ -17,15 +17,16 @@ const RULES = {
 };
 
 /** @param {Run} run @param {Rule} rule @param {number} steps @returns {Walk} */
-export function walk({ point, w, b, learning_rate: rate }, rule, steps) {
+export function walk(run, rule, steps) {
   /** @type {Walk} */
   const all = { w: [], b: [], loss: [] };
-  let here = { w, b };
+  const rate = run.learning_rate;
+  let here = { w: run.w, b: run.b };
   for (let step = 0; step <= steps; step += 1) {
     all.w.push(here.w);
     all.b.push(here.b);
-    all.loss.push(loss(point, here.w, here.b));
-    const { dw, db } = pulls(point, here.w, here.b);
+    all.loss.push(loss(run, here.w, here.b));
+    const { dw, db } = pulls(run, here.w, here.b);
     here = RULES[rule](here, { w: -rate * dw, b: -rate * db });
   }
   return all;

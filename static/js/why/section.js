@@ -7,7 +7,7 @@ import { window } from "./heights.js";
 import { KINDS, lines, marks, put } from "./marks.js";
 import { Plot } from "./plot.js";
 
-/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../neuron.js").Objective} Objective */
 /** @typedef {import("../stage.js").Place} Place */
 /** @typedef {import("./change.js").Change} Change */
 
@@ -30,10 +30,10 @@ export class Section {
     plot.mark(1, "θ + ηu", true);
   }
 
-  /** @param {readonly Point[]} points @param {Place} place @param {Place} step @param {Change} change of the whole step */
-  show(points, place, step, { first, second, actual: whole }) {
+  /** @param {Objective} objective @param {Place} place @param {Place} step @param {Change} change of the whole step */
+  show(objective, place, step, { first, second, actual: whole }) {
     const { plot } = this;
-    const { values, low, high } = cut(points, place, step);
+    const { values, low, high } = cut(objective, place, step);
     const seen = window(low, high, [first, second]);
     plot.rise(seen.low, seen.high);
     set(this.lines.actual, { d: plot.path(FROM, TO, SAMPLES, (part) => values[Math.round(((part - FROM) / (TO - FROM)) * SAMPLES)]) });
@@ -53,11 +53,11 @@ export class Section {
   }
 }
 
-/** The true changes along a step, and how far they reach. @param {readonly Point[]} points @param {Place} place @param {Place} step */
-function cut(points, place, step) {
+/** The true changes along a step, and how far they reach. @param {Objective} objective @param {Place} place @param {Place} step */
+function cut(objective, place, step) {
   const values = Array.from({ length: SAMPLES + 1 }, (_, k) => {
     const part = FROM + ((TO - FROM) * k) / SAMPLES;
-    return actual(points, place, { w: part * step.w, b: part * step.b });
+    return actual(objective, place, { w: part * step.w, b: part * step.b });
   });
   return { values, low: Math.min(...values), high: Math.max(...values) };
 }

@@ -5,7 +5,7 @@ import { count, plain, significant } from "../format.js";
 import { eigenvalues, hessian } from "../hessian.js";
 import { ROUNDING } from "../trajectory.js";
 
-/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../neuron.js").Objective} Objective */
 /** @typedef {import("../trajectory.js").Minimum} Minimum */
 /** @typedef {import("./around.js").Around} Around */
 /** @typedef {"plateau" | "edge" | "valley" | "bowl"} Curvature how the carpet bends */
@@ -80,10 +80,10 @@ export function breakEven({ break_even_rate: rate, first_order: first, learning_
   return `By the quadratic model this step goes down ${side} ${eq("η", significant(rate, 2))}${beyond}.`;
 }
 
-/** The largest rate with which a run can settle at the minimum. @param {readonly Point[]} points @param {Minimum | null} minimum */
-export function limit(points, minimum) {
+/** The largest rate with which a run can settle at the minimum. @param {Objective} objective @param {Minimum | null} minimum */
+export function limit(objective, minimum) {
   if (minimum === null) return "No minimum is known, so there is no 2/\u2060λₘₐₓ.";
-  const [, largest] = eigenvalues(hessian(points, minimum.w, minimum.b));
+  const [, largest] = eigenvalues(hessian(objective, minimum.w, minimum.b));
   return largest > 0 ? `At the minimum ${eq("2/\u2060λₘₐₓ", significant(2 / largest))}.` : "";
 }
 

@@ -35,13 +35,13 @@ export class Step {
   /** The picture follows every frame, from the page's own numbers. @param {Moment} moment */
   show({ run, trajectory, head }) {
     if (!this.open) return;
-    if (trajectory.minimum !== this.minimum || run !== this.run) this.fill({ limit: limit(run.point, trajectory.minimum) });
+    if (trajectory.minimum !== this.minimum || run !== this.run) this.fill({ limit: limit(run, trajectory.minimum) });
     this.minimum = trajectory.minimum;
     this.run = run;
     const place = { w: trajectory.w[head], b: trajectory.b[head] };
     const { gradient, ...step } = update(run, trajectory, head);
     const moves = step.w !== 0 || step.b !== 0;
-    if (moves) this.section.show(run.point, place, step, changes(run.point, place, gradient)(step));
+    if (moves) this.section.show(run, place, step, changes(run, place, gradient)(step));
     else this.section.hide(true);
   }
 

@@ -1,0 +1,29 @@
+// @ts-check
+/** What a point adds to the loss, and the error term δ = ∂L/∂z with its slope, as the server has them. */
+
+/** @typedef {import("./activations.js").Activation} Activation */
+/**
+ * Each of an activation, of z and of the target y, for one point alone.
+ * @typedef {object} Loss
+ * @property {(f: Activation, z: number, y: number) => number} value
+ * @property {(f: Activation, z: number, y: number) => number} error the error term δ = ∂L/∂z
+ * @property {(f: Activation, z: number, y: number) => number} curvature ∂δ/∂z
+ * @property {(count: number) => number} weight what a point counts, one of so many: a sum or a mean
+ */
+
+/** @type {Record<string, Loss>} */
+export const LOSSES = {
+  squared_error: {
+    value: (f, z, y) => 0.5 * (f.value(z) - y) * (f.value(z) - y),
+    error: (f, z, y) => (f.value(z) - y) * f.slope(z),
+    curvature: (f, z, y) => f.slope(z) * f.slope(z) + (f.value(z) - y) * f.curvature(z),
+    weight: () => 1,
+  },
+  cross_entropy: {
+    // −y ln σ(z) − (1 − y) ln(1 − σ(z)), from z, so that it keeps its digits and nothing overflows
+    value: (_, z, y) => Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z))),
+    error: (f, z, y) => f.value(z) - y,
+    curvature: (f, z) => f.slope(z),
+    weight: (count) => 1 / count,
+  },
+};
