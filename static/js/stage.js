@@ -29,7 +29,7 @@ import { thin } from "./vertices.js";
  * @property {Place} place whose neuron is shown: the point's, or that of the place the viewer asks about
  * @property {Place} ball where the ball is: at the point shown, or on its hop to the next
  * @property {boolean} probing whether the viewer asks about a place of their own
- * @property {Place | null} proposed the step ηu that is looked at closely, as a change of w and b; null where none is
+ * @property {Place | null} proposed the step ηu that is looked at closely, as a change of w and b; null where none is, or it is not known
  */
 /** @typedef {{w: number, b: number}} Place */
 /** @typedef {{angle: number | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
@@ -155,7 +155,8 @@ export class Stage {
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
     const ball = player.ball;
-    const proposed = this.proposal && turned(update(ground.run, trajectory, head), this.proposal.angle);
+    const made = this.proposal && update(ground.run, trajectory, head);
+    const proposed = made && turned(made, this.proposal?.angle ?? null);
     const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
     return { ...ground, ...now, theme, touched, asked, layers, ghost };
   }

@@ -1,18 +1,32 @@
 // @ts-check
 /** The update that a run makes from one of its points: the step ηu, and the same step turned. */
 
+import { goesDownhill, searches } from "./methods.js";
+
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./stage.js").Place} Place */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {Place & {gradient: Place}} Update a step ηu, with the gradient it is turned against */
 
+/** The rate η of the update made from a step. @param {Pick<Run, "learning_rate" | "rate_change">} run @param {number} step */
+export function rateAt({ learning_rate, rate_change }, step) {
+  return rate_change.findLast(([first]) => first <= step)?.[1] ?? learning_rate;
+}
+
 /**
- * Plain gradient descent moves by −η∇L.
- * @param {Run} run @param {Pick<Trajectory, "dw" | "db">} trajectory @param {number} k index of the point
- * @returns {Update}
+ * Plain gradient descent moves by −η∇L. What another method does shows in the next point, where that is the very next
+ * step; null where it is not, or not here: at the end of a run, with points left out, and in a search.
+ * @param {Run} run @param {Pick<Trajectory, "step" | "w" | "b" | "dw" | "db">} trajectory @param {number} k index of the point
+ * @returns {Update | null}
  */
-export function update({ learning_rate: rate }, { dw, db }, k) {
-  return { w: -rate * dw[k], b: -rate * db[k], gradient: { w: dw[k], b: db[k] } };
+export function update(run, { step, w, b, dw, db }, k) {
+  const gradient = { w: dw[k], b: db[k] };
+  if (goesDownhill(run)) {
+    const rate = rateAt(run, step[k]);
+    return { w: -rate * gradient.w, b: -rate * gradient.b, gradient };
+  }
+  if (searches(run) || step[k + 1] !== step[k] + 1) return null;
+  return { w: w[k + 1] - w[k], b: b[k + 1] - b[k], gradient };
 }
 
 /**

@@ -72,6 +72,7 @@ export class Dial {
     this.drawn = drawn;
     const place = { w: trajectory.w[head], b: trajectory.b[head] };
     const made = update(run, trajectory, head);
+    if (!made) return;
     const all = around(changes(run, place, made.gradient), made);
     const angle = all && (this.angle ?? angleOf(made));
     this.turning.show(all, Math.round(angle ?? 0));

@@ -39,7 +39,9 @@ export class Step {
     this.minimum = trajectory.minimum;
     this.run = run;
     const place = { w: trajectory.w[head], b: trajectory.b[head] };
-    const { gradient, ...step } = update(run, trajectory, head);
+    const made = update(run, trajectory, head);
+    if (!made) return this.section.hide(true);
+    const { gradient, ...step } = made;
     const moves = step.w !== 0 || step.b !== 0;
     if (moves) this.section.show(run, place, step, changes(run, place, gradient)(step));
     else this.section.hide(true);
