@@ -6,7 +6,7 @@ import { remember, remembered } from "./memory.js";
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
  *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string,
- *   stroke: number, carpet: [number, string][]}} Tokens
+ *   stroke: number, carpet: [number, string][], grey: [number, string][], runs: string[]}} Tokens
  */
 
 /** The choices of the theme; auto follows the system. */
@@ -34,6 +34,8 @@ export function tokens() {
     levelHigh: value("level-high"),
     stroke: Number(value("stroke")),
     carpet: scale(value("carpet")),
+    grey: scale(value("carpet-grey")),
+    runs: [..."abcdefgh"].map((letter) => value(`run-${letter}`)),
   };
 }
 
