@@ -39,3 +39,26 @@ def test_prediction_loss_gradient_and_hessian_are_the_server_s(activation, loss)
         assert theirs["predictions"] == pytest.approx([f(w * x + b) for x, _ in SIX], rel=1e-13, abs=1e-15)
         assert theirs["gradient"] == pytest.approx(gradient, rel=1e-12, abs=1e-14)
         assert theirs["hessian"] == pytest.approx(objective.hessian((w, b)), rel=1e-12, abs=1e-13)
+
+
+CHANGES = """
+import { actual } from "./static/js/why/change.js";
+const { run, moves } = JSON.parse(process.argv[1]);
+console.log(JSON.stringify(moves.map(([w, b, along, up]) => actual(run, { w, b }, { w: along, b: up }))));
+"""
+MOVES = [
+    (w, b, along, up)
+    for w, b in PLACES
+    for along, up in ((0.0, 0.0), (1e-9, -3e-9), (-0.3, 0.2), (2.0, -5.0), (400.0, 300.0), (-400.0, -90.0))
+]
+
+
+@pytest.mark.parametrize(("activation", "loss"), KINDS)
+def test_the_true_change_of_a_step_is_the_server_s(activation, loss):
+    run = Run(activation=activation, loss=loss, point=SIX)
+    change = run.change(FLOATS)
+    answers = asked(CHANGES, {"run": run.settings(), "moves": MOVES})
+    for (w, b, along, up), theirs in zip(MOVES, answers, strict=True):
+        length = abs(along) + abs(up)
+        rounding = 1e-14 * length * (1.0 + abs(w) + abs(b) + length)  # in proportion: a small change has digits
+        assert theirs == pytest.approx(change((w, b), (along, up)), rel=1e-12, abs=rounding), (w, b)

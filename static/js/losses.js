@@ -11,6 +11,11 @@
  * @property {(count: number) => number} weight what a point counts, one of so many: a sum or a mean
  */
 
+/** ln(1 + e^z), which keeps its digits and overflows nowhere. @param {number} z */
+export function softplus(z) {
+  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
+}
+
 /** @type {Record<string, Loss>} */
 export const LOSSES = {
   squared_error: {
@@ -20,8 +25,7 @@ export const LOSSES = {
     weight: () => 1,
   },
   cross_entropy: {
-    // −y ln σ(z) − (1 − y) ln(1 − σ(z)), from z, so that it keeps its digits and nothing overflows
-    value: (_, z, y) => Math.max(z, 0) - y * z + Math.log1p(Math.exp(-Math.abs(z))),
+    value: (_, z, y) => softplus(z) - y * z, // which is −y ln σ(z) − (1 − y) ln(1 − σ(z))
     error: (f, z, y) => f.value(z) - y,
     curvature: (f, z) => f.slope(z),
     weight: (count) => 1 / count,

@@ -1,10 +1,11 @@
 // @ts-check
 /** The log-loss of one point, its three factors and their collapse to (ŷ − y)x. */
 
+import { softplus } from "../../losses.js";
 import { typed } from "../digits.js";
 import { opposite } from "../formulas.js";
 import { SUM, fraction, row, slope } from "../mathml.js";
-import { FAR, f, factor, number, parts, residual, sigmoidSlope, softplus, x, y } from "./values.js";
+import { FAR, f, factor, number, parts, residual, sigmoidSlope, x, y } from "./values.js";
 
 /** @typedef {import("./values.js").Live} Live */
 /** @typedef {import("./values.js").Values} Values */

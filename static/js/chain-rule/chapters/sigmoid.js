@@ -1,8 +1,9 @@
 // @ts-check
 /** σ′ = σ(1 − σ) by the quotient rule, and once more by the logarithm. */
 
+import { softplus } from "../../losses.js";
 import { fraction, power, row } from "../mathml.js";
-import { DECAY, FAR, GROWN, f, number, rest, sigmoidSlope, softplus } from "./values.js";
+import { DECAY, FAR, GROWN, f, number, rest, sigmoidSlope } from "./values.js";
 
 /** @typedef {import("./values.js").Chapter} Chapter */
 

@@ -60,11 +60,6 @@ export const HALF = fraction("1", "2");
 export const DECAY = power("e", "−z");
 export const GROWN = power("e", exponent);
 
-/** ln(1 + e^z) without overflow. @param {number} z */
-export function softplus(z) {
-  return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
-}
-
 /** An exponent: its error becomes that of the power, so it has its decimals. @param {number} value */
 function fixed(value) {
   return String(Number(value.toFixed(4))).replace("-", "\u2212");
