@@ -26,6 +26,7 @@ def test_the_page_s_table_is_the_server_s():
             "label": choice.label,
             "parameters": choice.parameters,
             "searches": choice.searches,
+            "batches": choice.batches,
             "draws": choice.draws,
             "evaluations": choice.evaluations,
             "kinds": choice.kinds,

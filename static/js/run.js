@@ -1,6 +1,8 @@
 // @ts-check
 /** The settings of a run. Their query string is the page's address, the API's parameters and the link to share. */
 
+import { METHODS } from "./methods.js";
+
 /** @typedef {import("./neuron.js").Point} Point */
 /**
  * @typedef {object} Run
@@ -19,13 +21,15 @@
 /** @typedef {{loc: (string | number)[], msg: string}} Problem */
 
 /**
- * The query string of some settings, without what is equal to the default.
+ * The query string of some settings, without what is equal to the default, of the method in force where that has one.
  * @param {Typed | Run} settings @param {Run} defaults
  */
 export function query(settings, defaults) {
   const parameters = new URLSearchParams();
+  /** @type {Partial<Record<string, unknown>>} */
+  const standards = { ...defaults, ...METHODS[String(settings.method ?? defaults.method)]?.parameters };
   for (const [name, value] of Object.entries(settings)) {
-    const standard = defaults[/** @type {keyof Run} */ (name)];
+    const standard = standards[name];
     if (standard === undefined || value === null || String(value) === String(standard)) continue;
     if (Array.isArray(value)) for (const point of value) parameters.append(name, point.join(","));
     else parameters.append(name, String(value));

@@ -9,6 +9,13 @@ test("settings equal to the default are left out of the link", () => {
   assert.equal(query({ ...RUN, learning_rate: 10, b: 0.5 }, RUN), "learning_rate=10&b=0.5");
 });
 
+test("a parameter that is its method's own default is left out too", () => {
+  const adam = { ...RUN, method: "adam", beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+  assert.equal(query(adam, RUN), "method=adam");
+  assert.equal(query({ ...adam, beta1: 0.8 }, RUN), "method=adam&beta1=0.8");
+  assert.equal(query({ ...RUN, method: "no such method", momentum: 0.9 }, RUN), "method=no+such+method&momentum=0.9");
+});
+
 test("points are repeated", () => {
   const parameters = query({ ...RUN, point: [[1, 0.5], [-2, 0.1]] }, RUN);
   assert.deepEqual(new URLSearchParams(parameters).getAll("point"), ["1,0.5", "-2,0.1"]);
