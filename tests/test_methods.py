@@ -12,6 +12,10 @@ TABLE = """
 import { METHODS } from "./static/js/methods.js";
 console.log(JSON.stringify(METHODS));
 """
+NAMES = """
+import { ACTIVATION_NAMES, LOSS_NAMES, SYMBOLS } from "./static/js/naming.js";
+console.log(JSON.stringify({ activations: ACTIVATION_NAMES, losses: LOSS_NAMES, symbols: SYMBOLS }));
+"""
 UPDATES = """
 import { rateAt, update } from "./static/js/update.js";
 const { run, trajectory } = JSON.parse(process.argv[1]);
@@ -34,6 +38,17 @@ def test_the_page_s_table_is_the_server_s():
         for choice in current_options().method
     }
     assert asked(TABLE, None) == known
+
+
+def test_the_page_s_names_are_the_server_s():
+    options = current_options()
+    names = asked(NAMES, None)
+    assert names["activations"] == {choice.name: choice.label for choice in options.activation}
+    assert names["losses"] == {choice.name: choice.label for choice in options.loss}
+    parameters = {name for choice in options.method for name in choice.parameters}
+    assert names["symbols"].keys() == parameters
+    for name, symbol in names["symbols"].items():
+        assert options.settings[name]["description"].startswith(f"{symbol}, ")
 
 
 def updates(run: Run):

@@ -30,6 +30,18 @@ import { thin } from "./vertices.js";
  * @property {Place} ball where the ball is: at the point shown, or on its hop to the next
  * @property {boolean} probing whether the viewer asks about a place of their own
  * @property {Place | null} proposed the step ηu that is looked at closely, as a change of w and b; null where none is, or it is not known
+ * @property {number} letter the letter of the run shown, 0…7 for A…H; all else here is of this run
+ * @property {readonly Companion[]} companions the other runs on screen, in the order of their letters; none where there is one run
+ */
+/**
+ * Another run on screen, at the same step of the one clock; a run that has ended rests.
+ * @typedef {object} Companion
+ * @property {number} letter 0…7 for A…H
+ * @property {Run} run
+ * @property {Trajectory} trajectory
+ * @property {Int32Array} kept the points worth a vertex
+ * @property {number} head index of its point at the step shown
+ * @property {boolean} ended whether that is the last point of a finished run
  */
 /** @typedef {{w: number, b: number}} Place */
 /** @typedef {{angle: number | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
@@ -64,6 +76,9 @@ export class Stage {
     this.layers = { ...LAYERS };
     /** @type {Ghost | null} */
     this.ghost = null;
+    this.letter = 0;
+    /** @type {readonly Companion[]} */
+    this.companions = [];
     /** A place the viewer asks about. @type {Place | null} */
     this.probe = null;
     /** The update that is looked at closely. @type {Proposal | null} */
@@ -149,7 +164,7 @@ export class Stage {
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
   moment(changes) {
-    const { ground, theme, touched, asked, layers, ghost, probe, player } = this;
+    const { ground, theme, touched, asked, layers, ghost, letter, companions, probe, player } = this;
     const { trajectory, head, atEnd } = player;
     if (!ground || trajectory.length === 0) return null;
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
@@ -158,7 +173,7 @@ export class Stage {
     const made = this.proposal && update(ground.run, trajectory, head);
     const proposed = made && turned(made, this.proposal?.angle ?? null);
     const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
-    return { ...ground, ...now, theme, touched, asked, layers, ghost };
+    return { ...ground, ...now, theme, touched, asked, layers, ghost, letter, companions };
   }
 }
 
