@@ -60,5 +60,5 @@ def test_the_true_change_of_a_step_is_the_server_s(activation, loss):
     answers = asked(CHANGES, {"run": run.settings(), "moves": MOVES})
     for (w, b, along, up), theirs in zip(MOVES, answers, strict=True):
         length = abs(along) + abs(up)
-        rounding = 1e-14 * length * (1.0 + abs(w) + abs(b) + length)  # in proportion: a small change has digits
+        rounding = 1e-14 * length * (1.0 + abs(w) + abs(b) + length)  # so that a small change has digits
         assert theirs == pytest.approx(change((w, b), (along, up)), rel=1e-12, abs=rounding), (w, b)
