@@ -17,7 +17,9 @@ export class Player {
   /** @param {Trajectory} trajectory */
   constructor(trajectory) {
     this.trajectory = trajectory;
-    /** @type {Timeline} */ this.timeline = "distance";
+    /** What the viewer wants time to run along. @type {Timeline} */ this.wanted = "distance";
+    /** Whether the run walks; a search hops from place to place, which is no distance. */
+    this.walks = true;
     this.speed = 1;
     this.playing = false;
     /** Index of the point shown. */
@@ -26,6 +28,11 @@ export class Player {
     this.place = 0;
     /** Still pictures instead of motion. */
     this.still = false;
+  }
+
+  /** What time runs along. @returns {Timeline} */
+  get timeline() {
+    return this.walks ? this.wanted : "step";
   }
 
   /** The column that time runs along. */
@@ -52,7 +59,7 @@ export class Player {
     const { trajectory, head, column } = this;
     const { w, b } = trajectory;
     const here = { w: w[head], b: b[head] };
-    if (!this.playing || this.still || head >= trajectory.last) return here;
+    if (!this.playing || this.still || !this.walks || head >= trajectory.last) return here;
     const hop = (HOP * this.speed * column[trajectory.last]) / WHOLE_RUN;
     const gap = column[head + 1] - column[head];
     const left = column[head + 1] - this.place;
@@ -85,7 +92,7 @@ export class Player {
 
   /** @param {Timeline} timeline */
   follow(timeline) {
-    this.timeline = timeline;
+    this.wanted = timeline;
     this.go(this.head);
   }
 

@@ -7,7 +7,7 @@
 import { Trajectory } from "./trajectory.js";
 
 /** @typedef {import("./stream.js").Listener} Listener */
-/** @typedef {{minimum: import("./trajectory.js").Minimum | null, outcome: string | null, points: string}} Kept */
+/** @typedef {{minimum: import("./trajectory.js").Minimum | null, outcome: string | null, points: string, kinds?: (string | undefined)[]}} Kept */
 
 const LIST = "flying-carpet-seen";
 const RUN = "flying-carpet-run ";
@@ -86,10 +86,11 @@ function sweep(storage, runs) {
 }
 
 /** @param {Trajectory} trajectory @param {Listener} listener */
-function tell({ minimum, outcome, step, w, b, loss, dw, db, last }, listener) {
+function tell({ minimum, outcome, step, w, b, loss, dw, db, kind, last }, listener) {
   listener.run(minimum);
   for (let k = 0; k <= last; k += 1) {
-    listener.point({ step: step[k], w: w[k], b: b[k], loss: loss[k], dw: dw[k], db: db[k] });
+    const point = { step: step[k], w: w[k], b: b[k], loss: loss[k], dw: dw[k], db: db[k] };
+    listener.point(kind[k] === undefined ? point : { ...point, kind: kind[k] });
   }
   listener.connection("done");
   listener.done({ outcome: String(outcome), steps: step[last] });
@@ -99,17 +100,18 @@ function tell({ minimum, outcome, step, w, b, loss, dw, db, last }, listener) {
 function pack(trajectory) {
   const bytes = new Uint8Array(Float64Array.from(COLUMNS.flatMap((name) => trajectory[name])).buffer);
   const points = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
-  return { minimum: trajectory.minimum, outcome: trajectory.outcome, points };
+  const kinds = trajectory.kind[0] === undefined ? undefined : trajectory.kind;
+  return { minimum: trajectory.minimum, outcome: trajectory.outcome, points, kinds };
 }
 
 /** @param {Kept} kept @returns {Trajectory} throws where it is none */
-function unpack({ minimum, outcome, points }) {
+function unpack({ minimum, outcome, points, kinds }) {
   const numbers = new Float64Array(Uint8Array.from(atob(points), (byte) => byte.charCodeAt(0)).buffer);
   const length = numbers.length / COLUMNS.length;
   const trajectory = new Trajectory();
   for (let k = 0; k < length; k += 1) {
     const [step, w, b, loss, dw, db] = COLUMNS.map((_, column) => numbers[column * length + k]);
-    trajectory.push({ step, w, b, loss, dw, db });
+    trajectory.push({ step, w, b, loss, dw, db, kind: kinds?.[k] });
   }
   if (!numbers.every(Number.isFinite) || trajectory.length !== length || length === 0) throw new Error("no run");
   trajectory.minimum = minimum;

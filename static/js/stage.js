@@ -3,6 +3,7 @@
 
 import { landscape } from "./landscape.js";
 import { LAYERS } from "./layers.js";
+import { searches } from "./methods.js";
 import { turned, update } from "./update.js";
 import { thin } from "./vertices.js";
 
@@ -12,6 +13,7 @@ import { thin } from "./vertices.js";
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./theme.js").Tokens} Tokens */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {import("./update.js").Told} Told */
 /**
  * @typedef {object} Moment
  * @property {Run} run
@@ -44,7 +46,7 @@ import { thin } from "./vertices.js";
  * @property {boolean} ended whether that is the last point of a finished run
  */
 /** @typedef {{w: number, b: number}} Place */
-/** @typedef {{angle: number | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
+/** @typedef {{angle: number | null, told: Told | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
 /** @typedef {{run: Run, trajectory: Trajectory, kept: Int32Array}} Ghost */
 /**
  * A part of the page. What it does not need it leaves out.
@@ -95,6 +97,7 @@ export class Stage {
     this.ground = { run, parameters, landscape: landscape(run, run) };
     this.player.pause();
     this.player.trajectory = trajectory;
+    this.player.walks = !searches(run);
     this.player.go(0);
     this.touched = false;
     this.asked = false;
@@ -123,7 +126,8 @@ export class Stage {
 
   /** Look closely at the update made from the point shown, or at none. @param {Proposal | null} proposal */
   propose(proposal) {
-    if (proposal?.angle === this.proposal?.angle && (proposal === null) === (this.proposal === null)) return;
+    const before = this.proposal;
+    if (proposal?.angle === before?.angle && proposal?.told === before?.told && (proposal === null) === (before === null)) return;
     this.proposal = proposal;
     this.invalidate();
   }
@@ -170,7 +174,7 @@ export class Stage {
     if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
     const ball = player.ball;
-    const made = this.proposal && update(ground.run, trajectory, head);
+    const made = this.proposal && update(ground.run, trajectory, head, this.proposal.told);
     const proposed = made && turned(made, this.proposal?.angle ?? null);
     const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
     return { ...ground, ...now, theme, touched, asked, layers, ghost, letter, companions };

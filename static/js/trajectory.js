@@ -1,7 +1,10 @@
 // @ts-check
-/** The points of one run as they arrive, in columns, with how far the path has walked and how steep it was. */
+/** The points of one run as they arrive, in columns, with how far the path has walked, how steep it was and how low. */
 
-/** @typedef {{step: number, w: number, b: number, loss: number, dw: number, db: number}} TrajectoryPoint */
+/**
+ * @typedef {{step: number, w: number, b: number, loss: number, dw: number, db: number, kind?: string}} TrajectoryPoint
+ *   its kind is that of the update made from there, where the method has several
+ */
 /** @typedef {{w: number, b: number, loss: number, exact: boolean}} Minimum */
 
 /** A change of the loss of at most this share of the starting loss is rounding: a rise below it is no step uphill. */
@@ -15,10 +18,14 @@ export class Trajectory {
     /** @type {number[]} */ this.loss = [];
     /** @type {number[]} */ this.dw = [];
     /** @type {number[]} */ this.db = [];
+    /** @type {(string | undefined)[]} */ this.kind = [];
     /** ‖∇L‖ at each point. @type {number[]} */ this.slope = [];
     /** Length of the path up to each point, in the (w, b) plane. @type {number[]} */ this.distance = [];
+    /** Index of the lowest point until each, the first of equals. @type {number[]} */ this.lowest = [];
     /** The steepest slope so far. */
     this.steepest = 0;
+    /** The longest move from one point to the next so far. */
+    this.longest = 0;
     /** @type {Minimum | null} */ this.minimum = null;
     /** @type {string | null} set when the last point is here */ this.outcome = null;
   }
@@ -44,8 +51,12 @@ export class Trajectory {
     this.dw.push(point.dw);
     this.db.push(point.db);
     this.slope.push(slope);
+    this.kind.push(point.kind);
     this.distance.push(last < 0 ? 0 : this.distance[last] + moved);
+    const before = this.lowest[last] ?? 0;
+    this.lowest.push(point.loss < this.loss[before] ? last + 1 : before);
     this.steepest = Math.max(this.steepest, slope);
+    this.longest = Math.max(this.longest, moved);
   }
 }
 

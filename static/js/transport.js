@@ -31,6 +31,7 @@ export class Transport {
         changed("show");
       });
     }
+    this.timelines = timelines;
     this.label = /** @type {HTMLElement} */ (this.buttons.play.querySelector(".label"));
     this.pace = /** @type {HTMLElement} */ (bar.querySelector("#pace"));
     const speed = /** @type {HTMLSelectElement} */ (bar.querySelector("#speed"));
@@ -54,6 +55,8 @@ export class Transport {
     setDisabled(buttons.reset, head === 0);
     setDisabled(buttons.back, head === 0);
     setDisabled(buttons.forward, head >= trajectory.last);
+    // by distance or by step is no question where places come one after the other
+    this.timelines.style.visibility = player.walks ? "" : "hidden";
     say(this.pace, player.atEnd ? "" : paceInWords(player.stepsPerSecond));
   }
 }

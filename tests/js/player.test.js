@@ -117,3 +117,16 @@ test("with less motion a whole run is some twenty still pictures, two a second",
   assert.ok(heads.size >= 15 && heads.size <= 25, String(heads.size));
   assert.equal(player.head, 1000);
 });
+
+test("a search is watched place by place, and nothing flies between them", () => {
+  const player = new Player(descend({ max_steps: 10 }).trajectory);
+  player.walks = false;
+  player.play();
+  for (let k = 0; k < 8 * 60; k += 1) {
+    player.advance(1 / 60);
+    assert.deepEqual(player.ball, { w: player.trajectory.w[player.head], b: player.trajectory.b[player.head] });
+  }
+  assert.equal(player.head, 6);
+  player.walks = true;
+  assert.equal(player.timeline, "distance", "what the viewer wanted is not forgotten");
+});

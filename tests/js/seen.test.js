@@ -76,6 +76,15 @@ test("a run that was seen is told as it was streamed, to the last bit", async ()
   assert.equal(await recalled(seen, ""), null);
 });
 
+test("the kind of each step is kept with it", async () => {
+  const { seen } = shelf();
+  const trajectory = new Trajectory();
+  ["gradient", "newton"].forEach((kind, step) => trajectory.push({ step, w: step, b: 0, loss: 1, dw: 0, db: 0, kind }));
+  seen.keep("method=newton", trajectory);
+  const heard = await recalled(seen, "method=newton");
+  assert.deepEqual(heard?.filter(([name]) => name === "point").map(([, { kind }]) => kind), ["gradient", "newton"]);
+});
+
 test("numbers that are computed otherwise are not shown", async () => {
   const { room, seen } = shelf("1.0");
   seen.keep("", walked());

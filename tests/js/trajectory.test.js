@@ -23,6 +23,12 @@ test("a point that came before a reconnect is not taken twice", () => {
   assert.deepEqual(trajectory.distance, [0, 1, 2]);
 });
 
+test("the lowest point so far is known at each point, the first of equals", () => {
+  const trajectory = new Trajectory();
+  [3, 2, 5, 2, 1].forEach((loss, step) => trajectory.push({ step, w: step, b: 0, loss, dw: 0, db: 0 }));
+  assert.deepEqual(trajectory.lowest, [0, 1, 1, 1, 4]);
+});
+
 test("the index at a value is that of the last entry not above it", () => {
   const column = [0, 1, 1, 4];
   assert.deepEqual([-1, 0, 0.5, 1, 3.9, 4, 9].map((value) => indexAt(column, value)), [0, 0, 0, 2, 2, 3, 3]);
