@@ -103,7 +103,7 @@ function pen(places, terrain, spot) {
   let down = false;
   let whole = true;
   for (const place of places) {
-    const inside = terrain.holds(place.w, place.b) && place.loss >= 0 && place.loss <= terrain.top;
+    const inside = terrain.holds(place.w, place.b) && place.loss >= terrain.loss[0] && place.loss <= terrain.loss[1];
     if (inside) {
       const { x, y } = spot(place);
       path += `${down ? "L" : "M"}${x.toFixed(1)} ${y.toFixed(1)}`;

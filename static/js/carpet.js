@@ -131,7 +131,8 @@ export class Carpet {
   /** Colours and numbers of what lies over and under Plotly's picture. */
   paint() {
     this.overlay.reset(this.figure.layout, this.tokens);
-    this.patch.paint(this.tokens, this.figure.data[0].cmax);
+    const { cmin, cmax } = this.figure.data[0];
+    this.patch.paint(this.tokens, { floor: cmin, top: cmax });
   }
 
   /** What has to be seen. @returns {import("./camera.js").Subject} */

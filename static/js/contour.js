@@ -5,6 +5,7 @@ import { ticks } from "./axis.js";
 import { field, paint } from "./field.js";
 import { plain } from "./format.js";
 import { cover, placeLabels } from "./labels.js";
+import { part } from "./landscape.js";
 import { pixelOf, plane, squared } from "./plane.js";
 import { groundOf } from "./stage.js";
 import { draw, set } from "./svg.js";
@@ -60,7 +61,7 @@ export class Contour {
     const same = drawn.field === this.drawn.field;
     if (same && drawn.colours === this.drawn.colours) return;
     fit(this.raster, side, ratio);
-    if (!same || !this.field) this.field = field(run, box, size, landscape.top);
+    if (!same || !this.field) this.field = field(run, box, size, landscape);
     this.drawn = drawn;
     const start = pixelOf(this.plane, run.w, run.b);
     const avoid = [{ x: (start.x - MARGIN.left) * ratio, y: (start.y - MARGIN.top) * ratio }];
@@ -70,7 +71,7 @@ export class Contour {
     this.numbers.replaceChildren();
     for (const { level, x, y, angle } of labels) {
       const at = `translate(${MARGIN.left + x / ratio} ${MARGIN.top + y / ratio}) rotate(${(angle * 180) / Math.PI})`;
-      draw(this.numbers, "text", { transform: at, class: level < 0.35 * landscape.top ? "low" : "high" }, plain(level));
+      draw(this.numbers, "text", { transform: at, class: part(landscape, level) < 0.35 ? "low" : "high" }, plain(level));
     }
   }
 

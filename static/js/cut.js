@@ -6,13 +6,13 @@ import { linear, ticks } from "./axis.js";
 import { draw, set } from "./svg.js";
 
 /** @typedef {{width: number, height: number}} Size in CSS pixels */
-/** @typedef {{from: number, to: number, top: number}} Range of the variable, and the largest height shown */
+/** @typedef {{from: number, to: number, floor: number, top: number}} Range of the variable, and the heights shown */
 
 const MARGIN = { left: 34, right: 10, top: 8, bottom: 24 };
 const SAMPLES = 72;
 /** Half the tangent, in pixels. */
 const TANGENT = 52;
-/** What is higher than the top is still drawn this far, as a part of the height: a round top lies a little below the largest loss. */
+/** What is higher than the top is still drawn this far, as a part of the height: a round top lies a little below the largest loss, or far below it where the surface is cut off. */
 const ABOVE = 0.04;
 let clips = 0;
 
@@ -34,7 +34,7 @@ export class Cut {
     /** Pixels of one unit of the variable, and of the height. */
     this.unit = 1;
     this.rise = 1;
-    /** @type {Range} */ this.range = { from: 0, to: 1, top: 1 };
+    /** @type {Range} */ this.range = { from: 0, to: 1, floor: 0, top: 1 };
   }
 
   /** Pixels there are for the variable. @param {Size} size */
@@ -45,20 +45,20 @@ export class Cut {
   /** Draw what does not move. @param {Size} size @param {Range} range @param {number} unit pixels of one unit of the variable */
   frame({ width, height }, range, unit) {
     const { axes, name } = this;
-    const { from, to, top } = range;
+    const { from, to, floor, top } = range;
     const bottom = height - MARGIN.bottom;
     const right = MARGIN.left + (to - from) * unit;
     this.range = range;
     this.unit = unit;
     this.x = linear(from, to, MARGIN.left, right);
-    this.y = linear(0, top * (1 + ABOVE), bottom, MARGIN.top);
+    this.y = linear(floor, top + (top - floor) * ABOVE, bottom, MARGIN.top);
     this.rise = this.y.pixel(0) - this.y.pixel(1);
     set(this.svg, { width, height });
     const box = { x: MARGIN.left, y: MARGIN.top, width: right - MARGIN.left, height: Math.max(0, bottom - MARGIN.top) };
     set(this.window, box);
     axes.replaceChildren();
     draw(axes, "rect", box);
-    levels(axes, box, this.y, ticks(0, top, height > 130 ? 4 : 3));
+    levels(axes, box, this.y, ticks(floor, top, height > 130 ? 4 : 3));
     feet(axes, box, this.x, ticks(from, to, 6).filter((value) => this.x.pixel(value) < right - 22));
     draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, name);
   }
@@ -73,9 +73,9 @@ export class Cut {
       path += `${k === 0 ? "M" : "L"}${x.pixel(value).toFixed(1)} ${y.pixel(height(value)).toFixed(1)}`;
     }
     set(this.curve, { d: path });
-    const inside = at >= from && at <= to;
     const cx = x.pixel(Math.max(from, Math.min(at, to)));
     const cy = y.pixel(height(at));
+    const inside = at >= from && at <= to && cy >= MARGIN.top - 1;
     const [run, rise] = tangent(slope, this.unit, this.rise);
     set(this.tangent, { d: inside ? `M${cx - run} ${cy - rise}L${cx + run} ${cy + rise}` : "" });
     set(this.ball, { cx, cy: Math.max(MARGIN.top, cy), class: inside ? "now" : "now outside" });

@@ -2,45 +2,36 @@
 /** The error surface as a picture from above: a colour for every pixel and crisp level lines. */
 
 import { roundUp } from "./axis.js";
-import { loss } from "./neuron.js";
+import { grid, part } from "./landscape.js";
 
 /** @typedef {import("./vertices.js").Box} Box */
+/** @typedef {import("./landscape.js").Landscape} Landscape */
 /** @typedef {import("./neuron.js").Objective} Objective */
+/** @typedef {Pick<Landscape, "floor" | "top" | "cut">} Scale */
 /**
  * @typedef {object} Field
  * @property {Float64Array} loss (size + 1)² values at the corners of the pixels, top row first
  * @property {number} size pixels along a side
- * @property {number} top the loss that gets the lightest colour
+ * @property {number} floor the loss that gets the darkest colour
+ * @property {number} top the loss that gets the lightest colour; what is higher gets it too
  * @property {number[]} levels the losses that get a line, ascending
  */
 
 /** At most so many predictions for one picture; above it the loss is computed on a coarser grid. */
 const MOST_PREDICTIONS = 2e6;
+/** Levels above the top end at this many lengths of the scale. */
+const MOST_ABOVE = 3;
 
 /**
  * @param {Objective} objective @param {Box} box @param {number} size pixels along a side
- * @param {number} top the loss that gets the lightest colour
+ * @param {Scale} scale
  * @returns {Field}
  */
-export function field(objective, box, size, top) {
+export function field(objective, box, size, scale) {
   const cells = Math.min(size, Math.floor(Math.sqrt(MOST_PREDICTIONS / objective.point.length)));
   const coarse = grid(objective, box, cells);
-  return { loss: cells === size ? coarse : refine(coarse, cells, size), size, top, levels: levels(top) };
-}
-
-/** The loss on (cells + 1)² places of the window, top row first. @param {Objective} objective @param {Box} box @param {number} cells */
-export function grid(objective, box, cells) {
-  const values = new Float64Array((cells + 1) ** 2);
-  const dw = (box.w_max - box.w_min) / cells;
-  const db = (box.b_max - box.b_min) / cells;
-  let at = 0;
-  for (let row = 0; row <= cells; row += 1) {
-    for (let column = 0; column <= cells; column += 1) {
-      values[at] = loss(objective, box.w_min + column * dw, box.b_max - row * db);
-      at += 1;
-    }
-  }
-  return values;
+  const highest = coarse.reduce((a, value) => Math.max(a, value), scale.top);
+  return { loss: cells === size ? coarse : refine(coarse, cells, size), size, floor: scale.floor, top: scale.top, levels: levels(scale, highest) };
 }
 
 /** Bilinear values on a finer grid. @param {Float64Array} coarse @param {number} cells @param {number} size */
@@ -64,12 +55,18 @@ function refine(coarse, cells, size) {
   return values;
 }
 
-/** Even levels down to one seventh of the scale, then about three to a decade. @param {number} top */
-export function levels(top) {
-  const step = roundUp(top / 7);
-  const even = Array.from({ length: Math.floor(top / step + 1e-9) }, (_, k) => (k + 1) * step);
-  const low = [0.001, 0.01, 0.03, 0.1, 0.3].map((part) => part * step);
-  return [...low, ...even].map((level) => Number(level.toPrecision(6))).filter((level) => level < top);
+/**
+ * Even levels down to one seventh of the scale, then about three to a decade above the floor. Where the surface is cut
+ * they go on above the top, for what has one colour there is not level.
+ * @param {Scale} scale @param {number} highest the largest loss in the picture
+ */
+export function levels({ floor, top, cut }, highest) {
+  const step = roundUp((top - floor) / 7);
+  const end = cut ? Math.min(highest, floor + MOST_ABOVE * (top - floor)) : top;
+  const first = Math.ceil(floor / step + 0.5 - 1e-9);
+  const even = Array.from({ length: Math.floor(end / step + 1e-9) - first + 1 }, (_, k) => (first + k) * step);
+  const low = [0.001, 0.01, 0.03, 0.1, 0.3].map((share) => floor + share * step);
+  return [...low, ...even].map((level) => Number(level.toPrecision(6))).filter((level) => level < end);
 }
 
 /**
@@ -81,7 +78,7 @@ export function levels(top) {
  * @param {(column: number, row: number) => boolean} covered true where a label stands and no line may pass
  */
 export function paint(field, colours, lineWidth, covered) {
-  const { size, top } = field;
+  const { size } = field;
   const palette = spread(colours.carpet);
   const lines = [channels(colours.levelLow), channels(colours.levelHigh)];
   const image = new ImageData(size, size);
@@ -89,7 +86,7 @@ export function paint(field, colours, lineWidth, covered) {
   for (let row = 0, at = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1, at += 4) {
       const { value, slope } = pixel(field, column, row);
-      const t = Math.min(1, Math.max(0, value / top));
+      const t = Math.min(1, Math.max(0, part(field, value)));
       const colour = 3 * Math.round(t * (palette.length / 3 - 1));
       const line = lines[t < 0.35 ? 0 : 1];
       const near = lineWidth / 2 + 0.5 - distance(field, value, slope);

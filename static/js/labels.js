@@ -23,7 +23,7 @@ const LOWEST_LABELLED = 1 / 30;
 export function placeLabels(field, avoid, gap) {
   /** @type {Label[]} */
   const placed = [];
-  const lowest = field.top * LOWEST_LABELLED;
+  const lowest = field.floor + (field.top - field.floor) * LOWEST_LABELLED;
   for (const level of [...field.levels].reverse().filter((l) => l >= lowest)) {
     const best = candidates(field, level, gap)
       .map((label) => ({ label, room: room(label, [...placed, ...avoid], field.size) }))

@@ -1,5 +1,5 @@
 // @ts-check
-/** What the colours of both pictures mean: from 0 to the largest loss of the window. */
+/** What the colours of both pictures mean: from the floor to the top of the scale, and whether the surface goes on above it. */
 
 import { plain } from "./format.js";
 import { say } from "./svg.js";
@@ -7,9 +7,10 @@ import { say } from "./svg.js";
 /** @typedef {import("./stage.js").Moment} Moment */
 
 export class Legend {
-  /** @param {HTMLElement} root with a bar and a place for the number at its end */
+  /** @param {HTMLElement} root with a bar and a place for the number at either end */
   constructor(root) {
     this.bar = /** @type {HTMLElement} */ (root.querySelector(".gradient"));
+    this.floor = /** @type {HTMLElement} */ (root.querySelector("#legend-floor"));
     this.top = /** @type {HTMLElement} */ (root.querySelector("#legend-top"));
   }
 
@@ -17,6 +18,7 @@ export class Legend {
   ground({ landscape, theme }) {
     const stops = theme.carpet.map(([place, colour]) => `${colour} ${100 * place}%`);
     this.bar.style.background = `linear-gradient(to right, ${stops.join(", ")})`;
-    say(this.top, plain(landscape.top));
+    say(this.floor, plain(landscape.floor));
+    say(this.top, `${landscape.cut ? "≥ " : ""}${plain(landscape.top)}`);
   }
 }

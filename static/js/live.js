@@ -29,7 +29,7 @@ export class Live {
     const { trajectory, head, landscape, ended } = moment;
     const { playing } = this.player;
     const { spoken } = this;
-    const phase = phaseAt(trajectory, head, landscape);
+    const phase = phaseAt(trajectory, head, landscape) ?? "";
     const now = this.clock();
     const news = playing !== spoken.playing || ended !== spoken.ended || (playing && phase !== spoken.phase);
     if (!news && !(playing && now - spoken.at >= PAUSE)) return;

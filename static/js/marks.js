@@ -85,12 +85,13 @@ export class Marks {
   }
 }
 
-/** A mark outside the window waits at its edge, hollowed. @param {Place} place @param {Terrain} terrain @param {Loss} loss */
+/** A mark outside the window, or where the carpet is cut off, waits at the edge, hollowed. @param {Place} place @param {Terrain} terrain @param {Loss} loss */
 function within(place, terrain, loss) {
-  if (terrain.holds(place.w, place.b)) return { ...place, inside: true };
+  const held = terrain.holds(place.w, place.b);
+  if (held && place.loss <= terrain.loss[1]) return { ...place, inside: true };
   const w = clamp(place.w, terrain.w);
   const b = clamp(place.b, terrain.b);
-  return { w, b, loss: loss(w, b), inside: false };
+  return { w, b, loss: clamp(held ? place.loss : loss(w, b), terrain.loss), inside: false };
 }
 
 /** @param {number} value @param {[number, number]} range */

@@ -2,6 +2,7 @@
 /** What the algorithm knows, on the carpet: a disc of the tangent plane at the point shown, and nothing round it. */
 
 import { shade } from "./field.js";
+import { part } from "./landscape.js";
 import { PATCH } from "./layers.js";
 import { project } from "./lens.js";
 import { draw, set } from "./svg.js";
@@ -27,13 +28,13 @@ export class Patch {
     this.disc = draw(this.svg, "path", { class: "carpet-patch", fill: "url(#carpet-patch-plane)", "stroke-linejoin": "round" });
     this.wires = draw(this.svg, "path", { fill: "none" });
     this.colours = shade([[0, "#000000"], [1, "#ffffff"]]);
-    this.scaleTop = 1;
+    this.scale = { floor: 0, top: 1 };
   }
 
-  /** @param {Tokens} tokens @param {number} scaleTop the loss at the end of the colour scale */
-  paint({ carpet, line, wire, stroke }, scaleTop) {
+  /** @param {Tokens} tokens @param {{floor: number, top: number}} scale the losses at the ends of the colour scale */
+  paint({ carpet, line, wire, stroke }, scale) {
     this.colours = shade(carpet);
-    this.scaleTop = scaleTop;
+    this.scale = scale;
     set(this.disc, { stroke: line, "stroke-width": 1.5 * stroke });
     set(this.wires, { stroke: wire, "stroke-width": stroke });
   }
@@ -73,7 +74,7 @@ export class Patch {
     const matrix = [top.x - middle.x, top.y - middle.y, side.x - middle.x, side.y - middle.y, middle.x, middle.y];
     set(this.gradient, { gradientTransform: `matrix(${matrix.map((value) => value.toFixed(2)).join(" ")})` });
     this.stops.forEach((stop, n) => {
-      set(stop, { "stop-color": this.colours((loss + steep * ((2 * n) / (STOPS - 1) - 1)) / this.scaleTop) });
+      set(stop, { "stop-color": this.colours(part(this.scale, loss + steep * ((2 * n) / (STOPS - 1) - 1))) });
     });
   }
 }

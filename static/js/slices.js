@@ -20,7 +20,7 @@ import { isOpen } from "./tabs.js";
 
 /** The worked example runs from −3 to 3. */
 const REACH = 3;
-const BOWL = { w_min: -REACH, w_max: REACH, b_min: -REACH, b_max: REACH, top: 2 * REACH * REACH };
+const BOWL = { w_min: -REACH, w_max: REACH, b_min: -REACH, b_max: REACH, floor: 0, top: 2 * REACH * REACH };
 
 export class Slices {
   /** @param {HTMLElement} panel @param {() => void} changed called when the panel must be drawn again */
@@ -67,11 +67,12 @@ export class Slices {
     this.open = isOpen(this.panel);
     if (!this.open) return;
     for (const part of this.parts) show(part, (part.dataset.surface === "bowl") === this.worked);
-    const window = this.worked ? BOWL : { ...run, top: landscape.top };
+    const window = this.worked ? BOWL : { ...run, ...landscape };
+    const { floor, top } = window;
     const size = this.plots.w.getBoundingClientRect();
     const unit = Cut.room(size) / Math.max(window.w_max - window.w_min, window.b_max - window.b_min);
-    this.cuts.w.frame(size, { from: window.w_min, to: window.w_max, top: window.top }, unit);
-    this.cuts.b.frame(size, { from: window.b_min, to: window.b_max, top: window.top }, unit);
+    this.cuts.w.frame(size, { from: window.w_min, to: window.w_max, floor, top }, unit);
+    this.cuts.b.frame(size, { from: window.b_min, to: window.b_max, floor, top }, unit);
     say(this.texts.scale, drawn(this.cuts.w.rise / unit));
   }
 

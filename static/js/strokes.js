@@ -22,8 +22,8 @@ const LIFTS = { casing: 0.008, path: 0.0135, "start edge": 0.065, start: 0.068, 
  * @returns {Record<string, Stroke>}
  */
 export function lines({ steps, jumps }, terrain, eye, thickness) {
-  const casing = eye ? shift(terrain, eye, CASING * thickness) : lift(LIFTS.casing * terrain.top);
-  const path = eye ? shift(terrain, eye, PATH * thickness) : lift(LIFTS.path * terrain.top);
+  const casing = eye ? shift(terrain, eye, CASING * thickness) : lift(LIFTS.casing * terrain.height);
+  const path = eye ? shift(terrain, eye, PATH * thickness) : lift(LIFTS.path * terrain.height);
   return { casing: casing(steps), path: path(steps), "jumps casing": casing(jumps), jumps: path(jumps) };
 }
 
@@ -33,8 +33,8 @@ export function lines({ steps, jumps }, terrain, eye, thickness) {
  * @returns {Record<string, Stroke>}
  */
 export function faintLines({ ghost, shortcut }, terrain, eye) {
-  const edge = eye ? shift(terrain, eye, FAINT.casing) : lift(LIFTS.casing * terrain.top);
-  const line = eye ? shift(terrain, eye, FAINT.line) : lift(LIFTS.path * terrain.top);
+  const edge = eye ? shift(terrain, eye, FAINT.casing) : lift(LIFTS.casing * terrain.height);
+  const line = eye ? shift(terrain, eye, FAINT.line) : lift(LIFTS.path * terrain.height);
   return {
     "ghost casing": edge(ghost),
     ghost: line(ghost),
@@ -50,7 +50,7 @@ export function faintLines({ ghost, shortcut }, terrain, eye) {
  */
 export function marks({ w, b, loss, head }, terrain) {
   const mark = (/** @type {keyof typeof LIFTS} */ name, /** @type {number} */ k) => ({
-    [name]: { x: [w[k]], y: [b[k]], z: [loss[k] + LIFTS[name] * terrain.top] },
+    [name]: { x: [w[k]], y: [b[k]], z: [loss[k] + LIFTS[name] * terrain.height] },
   });
   return { ...mark("start edge", 0), ...mark("start", 0), ...mark("ball edge", head), ...mark("ball", head) };
 }
@@ -62,8 +62,8 @@ function lift(height) {
 
 /** Along the line of sight nothing moves on the screen. @param {Terrain} terrain @param {Vector} eye @param {number} distance */
 function shift(terrain, eye, distance) {
-  const { w, b, top, aspect } = terrain;
-  const unit = { x: (w[1] - w[0]) / aspect.x, y: (b[1] - b[0]) / aspect.y, z: top / aspect.z };
+  const { w, b, height, aspect } = terrain;
+  const unit = { x: (w[1] - w[0]) / aspect.x, y: (b[1] - b[0]) / aspect.y, z: height / aspect.z };
   return (/** @type {Stroke} */ stroke) => {
     const [x, y, z] = [stroke.x.slice(), stroke.y.slice(), stroke.z.slice()];
     for (let k = 0; k < x.length; k += 1) {

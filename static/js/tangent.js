@@ -2,6 +2,7 @@
 /** What the algorithm knows: the error where the ball stands and its slope there, and nothing else of the carpet. */
 
 import { shade } from "./field.js";
+import { part } from "./landscape.js";
 import { PATCH } from "./layers.js";
 import { pixelOf } from "./plane.js";
 import { draw, set, show } from "./svg.js";
@@ -41,7 +42,7 @@ export class Tangent {
     set(this.gradient, { x1: x - right, y1: y - down, x2: x + right, y2: y + down });
     this.stops.forEach((stop, k) => {
       const height = trajectory.loss[head] + slope * reach * ((2 * k) / (STOPS - 1) - 1);
-      set(stop, { "stop-color": this.colours?.(height / landscape.top) ?? "" });
+      set(stop, { "stop-color": this.colours?.(part(landscape, height)) ?? "" });
     });
     set(this.patch, { cx: x, cy: y, r: radius });
   }

@@ -23,7 +23,8 @@ export class Terrain {
     this.heights = numbers(z);
     this.w = /** @type {[number, number]} */ (xaxis.range);
     this.b = /** @type {[number, number]} */ (yaxis.range);
-    this.top = /** @type {number} */ (zaxis.range[1]);
+    /** What lies above the top of the box is cut off. @type {[number, number]} */
+    this.loss = zaxis.range;
     this.aspect = /** @type {Vector} */ (aspectratio);
   }
 
@@ -32,8 +33,18 @@ export class Terrain {
     return {
       x: ((w - this.w[0]) / (this.w[1] - this.w[0]) - 0.5) * this.aspect.x,
       y: ((b - this.b[0]) / (this.b[1] - this.b[0]) - 0.5) * this.aspect.y,
-      z: (loss / this.top - 0.5) * this.aspect.z,
+      z: this.level(loss),
     };
+  }
+
+  /** A loss as a height in the box. @param {number} loss */
+  level(loss) {
+    return ((loss - this.loss[0]) / this.height - 0.5) * this.aspect.z;
+  }
+
+  /** Losses from the bottom of the box to its top. */
+  get height() {
+    return this.loss[1] - this.loss[0];
   }
 
   /** @param {number} w @param {number} b */
@@ -41,7 +52,7 @@ export class Terrain {
     return w >= this.w[0] && w <= this.w[1] && b >= this.b[0] && b <= this.b[1];
   }
 
-  /** The carpet's height in the box over a place of its floor, between the computed points. @param {number} x @param {number} y */
+  /** The carpet's height in the box over a place of its floor, between the computed points, up to where it is cut off. @param {number} x @param {number} y */
   heightAt(x, y) {
     const column = (x / this.aspect.x + 0.5) * (this.columns - 1);
     const row = (y / this.aspect.y + 0.5) * (this.rows - 1);
@@ -50,7 +61,7 @@ export class Terrain {
     const at = k * this.columns + i;
     const near = mix(this.heights[at], this.heights[at + 1], column - i);
     const far = mix(this.heights[at + this.columns], this.heights[at + this.columns + 1], column - i);
-    return (mix(near, far, row - k) / this.top - 0.5) * this.aspect.z;
+    return Math.min(this.level(mix(near, far, row - k)), this.aspect.z / 2);
   }
 
   /**

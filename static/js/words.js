@@ -39,8 +39,12 @@ export function caption({ run, trajectory, head, landscape, touched, ended, prob
   if (asked && head === 0) return { name: "", text: whySlow(run) ?? "" };
   if (!touched && head === 0) return { name: "", text: OPENING };
   const phase = phaseAt(trajectory, head, landscape);
-  return { name: `${phase[0].toUpperCase()}${phase.slice(1)}:`, text: `${HERE[phase](run, trajectory, head)}${outside(run, trajectory, head)}` };
+  const text = `${HERE[phase ?? "plateau"](run, trajectory, head)}${outside(run, trajectory, head)}`;
+  return phase ? { name: `${capital(phase)}:`, text } : { name: "", text: capital(text) };
 }
+
+/** @param {string} text */
+const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}`;
 
 /** @param {Run} run @param {import("./stage.js").Place} place */
 function probed(run, { w, b }) {

@@ -2,10 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { linear, ticks } from "../../static/js/axis.js";
-import { levels } from "../../static/js/field.js";
-import { landscape } from "../../static/js/landscape.js";
 import { plane, squared } from "../../static/js/plane.js";
-import { RUN } from "./lecture.js";
 
 test("an axis goes to pixels and back", () => {
   const axis = linear(-6, 6, 42, 442);
@@ -17,16 +14,6 @@ test("ticks are round numbers inside the axis", () => {
   assert.deepEqual(ticks(-6, 6, 7), [-6, -4, -2, 0, 2, 4, 6]);
   assert.deepEqual(ticks(0, 0.4158, 3), [0, 0.2, 0.4]);
   assert.deepEqual(ticks(-0.35, 0.35, 5), [-0.2, 0, 0.2]);
-});
-
-test("the lecture's carpet has log-spaced level lines below even ones", () => {
-  assert.deepEqual(levels(0.7), [0.0001, 0.001, 0.003, 0.01, 0.03, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]);
-});
-
-test("the carpet goes up to 0.7 on the lecture's window, and its steepest slope is 0.35", () => {
-  const { top, steepest } = landscape(RUN, RUN);
-  assert.equal(top, 0.7);
-  assert.equal(steepest.toFixed(2), "0.35");
 });
 
 test("a window that is no square is shown inside the square around it", () => {

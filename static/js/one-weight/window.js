@@ -24,7 +24,7 @@ export function bowl(task) {
   const half = Math.abs(task.m - middle) * ROOM * wider || 1;
   const round = roundUp(half / 3);
   const height = Math.max(loss(task, task.m), loss(task, middle + half / 3)) * 1.1 * higher;
-  return { from: Math.floor((middle - half) / round) * round, to: Math.ceil((middle + half) / round) * round, top: size(height) };
+  return { from: Math.floor((middle - half) / round) * round, to: Math.ceil((middle + half) / round) * round, floor: 0, top: size(height) };
 }
 
 /** The line: so far from the origin in every direction. @param {Task} task */
