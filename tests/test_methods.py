@@ -3,8 +3,11 @@
 import pytest
 
 from app.api.options import current_options
+from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import directed, reported
+from app.numerics.losses import LOSSES
 from app.numerics.namespace import FLOATS
+from app.numerics.neuron import parts
 from app.run import Run
 from tests.page import asked
 
@@ -88,3 +91,37 @@ def test_the_update_drawn_is_the_one_that_is_made(case):
 @pytest.mark.parametrize("settings", [{"method": "grid_search"}, {"method": "adam", "every": 2}], ids=str)
 def test_no_update_is_made_up_where_the_points_do_not_follow_from_each_other(settings):
     assert {answer["update"] for answer in updates(Run(max_steps=8, **settings))} == {None}
+
+
+BATCHES = """
+import { batchAt, batchGradient } from "./static/js/batches.js";
+const { run, points } = JSON.parse(process.argv[1]);
+const at = ([step, [w, b]]) => {
+  const batch = batchAt(run, step);
+  return { batch, gradient: batchGradient(run, batch, w, b) };
+};
+console.log(JSON.stringify(points.map(at)));
+"""
+SIX = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"batch_size": 1, "max_steps": 700},
+        {"batch_size": 4, "seed": 7, "point": SIX},
+        {"batch_size": 4, "seed": 1_000_000, "point": SIX, "loss": "cross_entropy"},
+    ],
+    ids=str,
+)
+def test_the_page_names_the_points_that_make_a_step(settings):
+    run = Run(**{"max_steps": 30} | settings)
+    drawn = run.batches()
+    assert drawn is not None
+    over = parts(run.point, ACTIVATIONS[run.activation], LOSSES[run.loss], FLOATS)
+    points = list(run.walk())
+    theirs = asked(BATCHES, {"run": run.settings(), "points": points})
+    for (_, theta, _, _), batch, answer in zip(points, drawn, theirs, strict=False):
+        assert answer["batch"] == list(batch)
+        gradient = over(batch).measure(theta)[1]
+        assert list(answer["gradient"].values()) == pytest.approx(gradient, rel=1e-12, abs=1e-14)
