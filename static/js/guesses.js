@@ -10,15 +10,17 @@ import { say } from "./svg.js";
 /** @typedef {import("./scenes.js").Scene} Scene */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Place} Place */
+/** @typedef {Place & {loss: number}} Guess */
 
 /** A press of + or −, in w or b. */
 const NUDGE = 0.1;
 
 export class Guesses {
-  /** @param {HTMLElement} root @param {(place: Place | null) => void} ask */
-  constructor(root, ask) {
+  /** @param {HTMLElement} root @param {(place: Place | null) => void} ask @param {Guess[]} kept where guesses are kept, in order */
+  constructor(root, ask, kept) {
     this.root = root;
     this.ask = ask;
+    this.kept = kept;
     this.fit = new Fit(/** @type {HTMLElement} */ (root.querySelector(".fit")));
     this.loss = /** @type {HTMLElement} */ (root.querySelector("output"));
     this.rows = /** @type {HTMLElement} */ (root.querySelector("tbody"));
@@ -26,7 +28,6 @@ export class Guesses {
     this.open = false;
     /** @type {Place} */ this.place = { w: 0, b: 0 };
     /** @type {import("./neuron.js").Objective} */ this.objective = { activation: "sigmoid", loss: "squared_error", point: [] };
-    /** What was kept, in order. @type {(Place & {loss: number})[]} */ this.kept = [];
     /** @type {Record<string, {box: HTMLInputElement, slider: HTMLInputElement}>} */
     this.inputs = Object.fromEntries(["w", "b"].map((name) => [name, this.listen(/** @type {"w" | "b"} */ (name))]));
     root.querySelector("form")?.addEventListener("submit", (event) => {
@@ -114,7 +115,7 @@ export class Guesses {
   }
 }
 
-/** @param {Place & {loss: number}} guess @param {number} number @param {boolean} best */
+/** @param {Guess} guess @param {number} number @param {boolean} best */
 function row(guess, number, best) {
   const line = document.createElement("tr");
   const name = document.createElement("th");

@@ -5,11 +5,17 @@ import { say } from "./svg.js";
 import { isOpen } from "./tabs.js";
 
 /** @typedef {import("./contour.js").Contour} Contour */
+/** @typedef {import("./guesses.js").Guess} Guess */
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stage.js").View} View */
-/** @typedef {{stage: Stage, player: Player, contour: Contour, goTo: (index: number) => void}} Context what a part may need */
+/**
+ * @typedef {object} Context what a part may need
+ * @property {Stage} stage @property {Player} player @property {Contour} contour
+ * @property {(index: number) => void} goTo
+ * @property {Guess[]} guesses what was guessed by hand and kept, in order
+ */
 /** @typedef {{open: (panel: HTMLElement, context: Context) => View}} Part */
 
 const LOADING = "One moment…";

@@ -29,7 +29,7 @@ const KEYS = { PageDown: "on", PageUp: "back" };
 export class Lecture {
   /** @param {Setting} setting */
   constructor(setting) {
-    const { stage, session, defaults, contour } = setting;
+    const { stage, session, defaults, contour, guesses } = setting;
     this.programme = new Programme(CHAPTERS);
     this.stage = stage;
     this.session = session;
@@ -53,7 +53,7 @@ export class Lecture {
     this.settled = Promise.resolve();
     /** @type {(Prop & import("./stage.js").View)[]} */
     this.props = [
-      new Guesses(element("guess"), (place) => stage.ask(place)),
+      new Guesses(element("guess"), (place) => stage.ask(place), guesses),
       new Displacement(contour),
       new Cover(element("slip"), () => import("./slips/slips.js"), setting),
       new Cover(element("one-weight"), () => import("./one-weight/one-weight.js"), setting),

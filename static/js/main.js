@@ -101,7 +101,8 @@ const reporter = {
 };
 const joinDoor = document.getElementById("join-door"); // a page in a frame has none
 if (joinDoor) stage.views.push(new Join(/** @type {HTMLDialogElement} */ (element("join")), joinDoor));
-const context = { stage, player, contour, goTo };
+/** @type {import("./later.js").Context} */
+const context = { stage, player, contour, goTo, guesses: [] };
 stage.views.push(
   new Later(element("why"), () => import("./why/why.js"), context),
   new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
