@@ -1,0 +1,165 @@
+// @ts-check
+/** The race drawn: the searches as a band with its median, the runs and the guesses as stairs going down. */
+
+import { linear } from "../axis.js";
+import { LETTERS } from "../letters.js";
+import { draw, set, show } from "../svg.js";
+import { lowestAfter } from "./course.js";
+import { logarithmic, powers, stairs, written } from "./scale.js";
+
+/** @typedef {import("./course.js").Course} Course */
+/** @typedef {import("./scale.js").Heights} Heights */
+/** @typedef {{low: readonly number[], median: readonly number[], high: readonly number[]}} Band */
+/** @typedef {{course: Course, letter: number | null}} Runner a run on screen, with its letter where there are several */
+/**
+ * @typedef {object} Picture
+ * @property {number} length evaluations of the race
+ * @property {Band} band @property {Runner} own the run shown @property {readonly Runner[]} others @property {Course} guesses
+ * @property {Heights} heights @property {number | null} overtaken evaluations after which the run shown is ahead
+ */
+
+const MARGIN = { left: 54, right: 12, top: 22, bottom: 34 };
+/** The numbers' size that the margins are for, in pixels. */
+const SIZE = 12;
+/** Pixels between two numbers of the vertical axis. */
+const ROOM = 17;
+const DIAMOND = "M0-5L5 0 0 5-5 0z";
+
+export class Plot {
+  /** @param {HTMLElement} element */
+  constructor(element) {
+    this.element = element;
+    this.svg = draw(element, "svg", { "aria-hidden": "true" });
+    this.axes = draw(this.svg, "g", { class: "axes" });
+    this.clip = draw(draw(this.svg, "clipPath", { id: "race-clip" }), "rect");
+    const inside = draw(this.svg, "g", { "clip-path": "url(#race-clip)" });
+    this.band = draw(inside, "path", { class: "band" });
+    this.median = draw(inside, "path", { class: "line median" });
+    this.runs = draw(inside, "g");
+    this.guesses = draw(inside, "path", { class: "line guesses" });
+    this.marks = draw(this.svg, "g", { class: "guesses" });
+    this.overtaken = draw(this.svg, "g", { class: "overtaken" });
+    this.stem = draw(this.overtaken, "line");
+    this.ring = draw(this.overtaken, "circle", { r: 6 });
+    this.needle = draw(this.svg, "line", { class: "needle" });
+    this.ball = draw(this.svg, "circle", { r: 6, class: "now" });
+    this.letters = draw(this.svg, "g");
+    this.length = 1;
+    this.x = linear(0, 1, 0, 1);
+    this.up = (/** @type {number} */ loss) => loss;
+    this.edge = { top: 0, bottom: 1 };
+  }
+
+  /** @param {Picture} picture @returns {boolean} whether there is room for it */
+  draw(picture) {
+    const { length, band, own, others, guesses, heights, overtaken } = picture;
+    const { width, height } = this.element.getBoundingClientRect();
+    if (width < 120 || height < 80) return false;
+    const size = (parseFloat(getComputedStyle(this.element).fontSize) || SIZE) / SIZE;
+    const box = { x: MARGIN.left * size, y: MARGIN.top * size, width: 0, height: 0 };
+    const right = width - MARGIN.right;
+    const bottom = height - MARGIN.bottom * size;
+    Object.assign(box, { width: right - box.x, height: bottom - box.y });
+    this.length = length;
+    this.edge = { top: box.y, bottom };
+    this.x = logarithmic(1, length, box.x, right);
+    const y = linear(heights.from, heights.to, bottom, box.y);
+    // what is at or below the lowest loss there is has no power of ten: it leaves the plot
+    const below = bottom + 9;
+    this.up = (/** @type {number} */ loss) => (heights.above(loss) > 0 ? Math.min(below, y.pixel(Math.log10(heights.above(loss)))) : below);
+    set(this.svg, { width, height });
+    set(this.clip, box);
+    this.frame(box, y, heights, size);
+    const counted = band.median.map((_, k) => k + 1);
+    const line = (/** @type {readonly number[]} */ values, across = counted) => stairs(across, values, length, this.x, this.up);
+    set(this.band, { d: `${line(band.high)}${backwards(line(band.low))}` });
+    set(this.median, { d: line(band.median) });
+    this.runs.replaceChildren();
+    this.letters.replaceChildren();
+    for (const runner of [...others, own]) this.run(runner, line(runner.course.lowest, runner.course.evaluations));
+    this.name([...others, own], right);
+    set(this.guesses, { d: line(guesses.lowest, guesses.evaluations) });
+    this.marks.replaceChildren();
+    guesses.lowest.slice(0, length).forEach((loss, k) => draw(this.marks, "path", { d: DIAMOND, transform: `translate(${this.x.pixel(k + 1).toFixed(1)} ${this.up(loss).toFixed(1)})` }));
+    this.ringAt(overtaken, own.course);
+    return true;
+  }
+
+  /** @param {Runner} runner @param {string} d */
+  run({ letter }, d) {
+    draw(this.runs, "path", { class: "casing", d });
+    const line = draw(this.runs, "path", { class: "line", d });
+    if (letter === null) return;
+    line.style.stroke = colourOf(letter);
+    set(line, { "stroke-dasharray": LETTERS[letter].dash.map((length) => length * 0.7).join(" ") });
+  }
+
+  /** The letters of several runs, beside the ends of their lines and one below the other. @param {readonly Runner[]} runners @param {number} right */
+  name(runners, right) {
+    let free = -Infinity;
+    const ends = runners.map(({ course, letter }) => ({ letter, y: this.up(lowestAfter(course, this.length)) }));
+    for (const { letter, y } of ends.sort((a, b) => a.y - b.y)) {
+      if (letter === null) continue;
+      const at = Math.max(free, Math.min(this.edge.bottom - 4, y + 4));
+      free = at + 13;
+      draw(this.letters, "text", { x: right - 4, y: at, class: "letter" }, LETTERS[letter].name).style.fill = colourOf(letter);
+    }
+  }
+
+  /** Mark where the run shown goes ahead. @param {number | null} after @param {Course} course */
+  ringAt(after, course) {
+    const shown = after !== null && after > 1;
+    show(this.overtaken, shown);
+    if (!shown) return;
+    const x = this.x.pixel(after);
+    const y = this.up(lowestAfter(course, after));
+    set(this.ring, { cx: x, cy: y });
+    set(this.stem, { x1: x, x2: x, y1: y + 6, y2: this.edge.bottom });
+  }
+
+  /** @param {{x: number, y: number, width: number, height: number}} box @param {import("../axis.js").Axis} y @param {Heights} heights @param {number} size */
+  frame(box, y, { name, from, to }, size) {
+    const { axes } = this;
+    const bottom = box.y + box.height;
+    axes.replaceChildren();
+    draw(axes, "rect", box);
+    draw(axes, "text", { x: 0, y: 13 * size, class: "name" }, name);
+    for (const power of powers(from, to, box.height / (ROOM * size))) {
+      const at = y.pixel(power);
+      draw(axes, "line", { x1: box.x, x2: box.x + box.width, y1: at, y2: at, class: "grid" });
+      draw(axes, "text", { x: box.x - 6, y: at + 4 * size, class: "up" }, written(power));
+    }
+    for (const power of powers(0, Math.floor(Math.log10(this.length) + 1e-9), 9)) {
+      const at = this.x.pixel(10 ** power);
+      draw(axes, "line", { x1: at, x2: at, y1: box.y, y2: bottom, class: "grid" });
+      draw(axes, "text", { x: at, y: bottom + 15 * size, class: "across" }, written(power));
+    }
+    draw(axes, "text", { x: box.x + box.width, y: bottom + 30 * size, class: "up" }, "evaluations of the loss");
+  }
+
+  /** Where the playhead is. @param {number} spent @param {number} loss */
+  head(spent, loss) {
+    const inside = spent <= this.length;
+    show(this.needle, inside);
+    show(this.ball, inside);
+    if (!inside) return;
+    const x = this.x.pixel(spent);
+    set(this.needle, { x1: x, x2: x, y1: this.edge.top, y2: this.edge.bottom });
+    set(this.ball, { cx: x, cy: Math.min(this.edge.bottom, this.up(loss)) });
+  }
+}
+
+/** The token of a letter's colour. @param {number} letter */
+const colourOf = (letter) => `var(--run-${LETTERS[letter].name.toLowerCase()})`;
+
+/** A path of M, H and V from its end to its start, to close an area with. @param {string} path */
+function backwards(path) {
+  let [x, y] = ["", ""];
+  const corners = [...path.matchAll(/([MHV])([-\d.]+)(?: ([-\d.]+))?/g)].map(([, command, first, second]) => {
+    if (command !== "V") x = first;
+    if (command === "V") y = first;
+    if (second !== undefined) y = second;
+    return `L${x} ${y}`;
+  });
+  return corners.length === 0 ? "" : `${corners.reverse().join("")}Z`;
+}

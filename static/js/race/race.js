@@ -1,0 +1,92 @@
+// @ts-check
+/** The Race panel: the runs on screen against a class of a hundred that searches, and what more weights would cost. */
+
+import { Inquiry } from "../inquiry.js";
+import { searches } from "../methods.js";
+import { nameOf } from "../naming.js";
+import { address } from "../run.js";
+import { groundOf } from "../stage.js";
+import { say, show } from "../svg.js";
+import { course, guessed, lengthOf, overtaking, spent } from "./course.js";
+import { More } from "./more.js";
+import { Plot } from "./plot.js";
+import { heightsOf } from "./scale.js";
+import { guessesSaid, result, standing } from "./words.js";
+
+/** @typedef {import("../later.js").Context} Context */
+/** @typedef {import("../stage.js").Moment} Moment */
+/** @typedef {import("./course.js").Course} Course */
+/** @typedef {import("./plot.js").Band} Band */
+
+/** @param {HTMLElement} panel @param {Context} context */
+export function open(panel, context) {
+  return new Race(panel, context);
+}
+
+class Race {
+  /** @param {HTMLElement} panel @param {Context} context */
+  constructor(panel, { stage, guesses }) {
+    const find = (/** @type {string} */ name) => /** @type {HTMLElement} */ (panel.querySelector(`[data-race="${name}"]`));
+    this.texts = { result: find("result"), now: find("now"), guesses: find("guesses"), name: find("name") };
+    this.problem = /** @type {HTMLElement} */ (panel.querySelector(".problem"));
+    this.picture = /** @type {HTMLElement} */ (panel.querySelector(".race-plot"));
+    this.plot = new Plot(this.picture);
+    this.guesses = guesses;
+    new More(find("more"));
+    /** What the server was asked. */ this.question = "";
+    /** Its answer, while that is what is wanted. @type {Band | null} */ this.band = null;
+    /** @type {Course | null} */ this.course = null;
+    /** @type {import("./scale.js").Heights | null} */ this.heights = null;
+    this.inquiry = new Inquiry((document, question, words) => {
+      if (question !== this.question) return;
+      this.band = document;
+      say(this.problem, words ?? "");
+      show(this.problem, words !== undefined);
+      stage.invalidate("walk");
+    });
+  }
+
+  /** @param {Moment} moment */
+  ground({ run, parameters, companions }) {
+    const names = Object.keys(groundOf(run));
+    const same = [...new URLSearchParams(parameters)].filter(([name]) => names.includes(name));
+    const length = lengthOf([run, ...companions.map((companion) => companion.run)]);
+    const question = address("api/race", new URLSearchParams([...same, ["evaluations", String(length)]]).toString());
+    if (question !== this.question) this.band = null;
+    this.question = question;
+    this.inquiry.ask(question);
+  }
+
+  /** @param {Moment} moment */
+  walk({ run, trajectory, companions, letter }) {
+    const { band, texts } = this;
+    this.course = course(run, trajectory);
+    this.picture.classList.toggle("waiting", band === null);
+    if (!band) return;
+    const others = companions.filter((other) => sameSurface(other.run, run));
+    const guesses = guessed(run, this.guesses);
+    const runners = others.map((other) => ({ course: course(other.run, other.trajectory), letter: other.letter }));
+    const own = { course: this.course, letter: companions.length > 0 ? letter : null };
+    const first = [own, ...runners].map((runner) => runner.course.lowest[0]);
+    const heights = heightsOf([...band.high, ...band.low], [...first, ...guesses.lowest.slice(0, 1)], trajectory.minimum?.loss);
+    const ended = trajectory.outcome !== null;
+    const overtaken = ended && !searches(run) ? overtaking(this.course, band.median) : null;
+    this.heights = heights;
+    this.plot.draw({ length: band.median.length, band, own, others: runners, guesses, heights, overtaken });
+    say(texts.result, ended ? result(run, this.course, band, heights) : "");
+    say(texts.name, companions.length > 0 ? "the runs, by their letters" : nameOf(run));
+    say(texts.guesses, guessesSaid(guesses, heights));
+  }
+
+  /** @param {Moment} moment */
+  show({ run, trajectory, head }) {
+    const { band, heights, texts } = this;
+    if (!this.course || !band || !heights) return;
+    const lowest = this.course.lowest[head];
+    this.plot.head(spent(run, trajectory.step[head]), lowest);
+    say(texts.now, standing(run, trajectory.step[head], lowest, band, heights));
+  }
+}
+
+/** @param {import("../run.js").Run} one @param {import("../run.js").Run} other */
+const sameSurface = (one, other) => JSON.stringify(groundOf(one)) === JSON.stringify(groundOf(other));

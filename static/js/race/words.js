@@ -1,0 +1,62 @@
+// @ts-check
+/** What is said of the race, computed from the courses it names. */
+
+import { count, significant } from "../format.js";
+import { searches } from "../methods.js";
+import { nameOf } from "../naming.js";
+import { costOf, lowestAfter, overtaking, spent } from "./course.js";
+
+/** @typedef {import("../run.js").Run} Run */
+/** @typedef {import("./course.js").Course} Course */
+/** @typedef {import("./scale.js").Heights} Heights */
+/** @typedef {{median: readonly number[]}} Searched the lowest loss of the searches after 1, 2, … evaluations */
+
+/**
+ * Who is ahead at the end of the race, and since when.
+ * @param {Run} run @param {Course} course of all its points @param {Searched} searched @param {Heights} heights
+ */
+export function result(run, course, { median }, heights) {
+  const last = median.length;
+  const name = capital(nameOf(run));
+  const [own, theirs] = [lowestAfter(course, last), median[last - 1]].map((loss) => height(loss, heights));
+  const after = overtaking(course, median);
+  if (searches(run)) return `${name}: ${own} after ${evaluations(last)}. Half of the 100 searches are below ${theirs}.`;
+  if (after === null) return `${name} does not overtake: ${own} after ${evaluations(last)}. Half of the searches are below ${theirs}.`;
+  if (after === 1) return `${name} is ahead of half of the searches from its start on: ${own} against ${theirs} after ${evaluations(last)}.`;
+  return `${name} overtakes half of the searches after ${evaluations(after)}, at step ${count(stepAfter(run, after))}.`;
+}
+
+/** The step that so many evaluations have reached. @param {Run} run @param {number} after */
+export function stepAfter(run, after) {
+  return Math.floor((after - 1) / costOf(run) + 1e-9);
+}
+
+/** How it stands at the point shown. @param {Run} run @param {number} step @param {number} lowest of the run until there @param {Searched} searched @param {Heights} heights */
+export function standing(run, step, lowest, { median }, heights) {
+  const paid = Math.floor(spent(run, step) + 1e-9);
+  const where = searches(run) ? "" : ` (step ${count(step)})`;
+  const theirs = paid > median.length ? "The searches have ended." : `Half of the searches: ${height(median[paid - 1], heights)}.`;
+  return `After ${evaluations(paid)}${where}: ${heights.name} = ${height(lowest, heights)}. ${theirs}`;
+}
+
+/** What the guesses cost and brought. @param {Course} guesses @param {Heights} heights */
+export function guessesSaid({ lowest }, heights) {
+  if (lowest.length === 0) return "your guesses: none is kept yet";
+  const [number, words] = [lowest.length, lowest.length === 1 ? "guess" : "guesses"];
+  return `your ${count(number)} ${words}: ${height(lowest[number - 1], heights)}`;
+}
+
+/** @param {number} loss @param {Heights} heights */
+function height(loss, { above }) {
+  return significant(Math.max(0, above(loss)), 3);
+}
+
+/** @param {number} number */
+function evaluations(number) {
+  return `${count(number)} ${number === 1 ? "evaluation" : "evaluations"}`;
+}
+
+/** @param {string} words */
+function capital(words) {
+  return `${words[0].toUpperCase()}${words.slice(1)}`;
+}
