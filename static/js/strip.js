@@ -145,16 +145,16 @@ export class Strip {
     const to = (/** @type {PointerEvent} */ event) => {
       const left = event.clientX - element.getBoundingClientRect().left;
       player.pause();
-      player.go(indexAt(this.column, this.x.value(left)));
+      if (player.tape) player.seek(this.x.value(left));
+      else player.go(indexAt(this.column, this.x.value(left)));
       moved();
     };
     onDrag(element, to);
     element.addEventListener("keydown", (event) => {
-      const last = player.trajectory.last;
-      const target = { ArrowLeft: player.head - 1, ArrowRight: player.head + 1, PageDown: player.head - 10, PageUp: player.head + 10, Home: 0, End: last }[event.key];
-      if (target === undefined) return;
+      const by = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity }[event.key];
+      if (by === undefined) return;
       event.preventDefault();
-      player.move(target - player.head);
+      player.move(by);
       moved();
     });
   }

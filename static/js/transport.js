@@ -9,7 +9,7 @@ import { say } from "./svg.js";
 
 /** @type {Record<string, (player: Player) => void>} what each button does */
 const ACTIONS = {
-  reset: (player) => player.move(-player.head),
+  reset: (player) => player.move(-Infinity),
   back: (player) => player.move(-1),
   play: (player) => (player.playing ? player.pause() : player.play()),
   forward: (player) => player.move(1),
@@ -48,13 +48,14 @@ export class Transport {
   /** Say what the buttons would do now. */
   show() {
     const { player, buttons } = this;
-    const { head, trajectory } = player;
+    const first = player.tick === 0;
+    const moments = player.clock.step.length;
     say(this.label, player.playing ? "Pause" : player.atEnd ? "Again" : "Play");
     buttons.play.classList.toggle("playing", player.playing);
-    buttons.play.disabled = trajectory.length < 2;
-    setDisabled(buttons.reset, head === 0);
-    setDisabled(buttons.back, head === 0);
-    setDisabled(buttons.forward, head >= trajectory.last);
+    buttons.play.disabled = moments < 2;
+    setDisabled(buttons.reset, first);
+    setDisabled(buttons.back, first);
+    setDisabled(buttons.forward, player.tick >= moments - 1);
     // by distance or by step is no question where places come one after the other
     this.timelines.style.visibility = player.walks ? "" : "hidden";
     say(this.pace, player.atEnd ? "" : paceInWords(player.stepsPerSecond));

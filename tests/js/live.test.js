@@ -15,7 +15,7 @@ function listen() {
   const live = new Live(/** @type {any} */ (region), /** @type {any} */ (box), player, () => seconds);
   const look = (/** @type {number} */ head, /** @type {number} */ at) => {
     seconds = at;
-    player.head = head;
+    player.go(head);
     region.textContent = "";
     live.show(/** @type {any} */ ({ run, trajectory, head, landscape: landscape(RUN, RUN), ended: player.atEnd, touched: true }));
     return region.textContent;
