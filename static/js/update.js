@@ -7,6 +7,7 @@ import { goesDownhill, searches } from "./methods.js";
 /** @typedef {import("./stage.js").Place} Place */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {Place & {gradient: Place}} Update a step ηu, with the gradient it is turned against */
+/** @typedef {{trajectory: Pick<Trajectory, "step">, k: number, update: Update}} Told the update from a point of a run, as the server told it */
 
 /** The rate η of the update made from a step. @param {Pick<Run, "learning_rate" | "rate_change">} run @param {number} step */
 export function rateAt({ learning_rate, rate_change }, step) {
@@ -15,11 +16,15 @@ export function rateAt({ learning_rate, rate_change }, step) {
 
 /**
  * Plain gradient descent moves by −η∇L. What another method does shows in the next point, where that is the very next
- * step; null where it is not, or not here: at the end of a run, with points left out, and in a search.
+ * step; null where it is not, or not here: at the end of a run, with points left out, and in a search. Then only the
+ * server can tell.
  * @param {Run} run @param {Pick<Trajectory, "step" | "w" | "b" | "dw" | "db">} trajectory @param {number} k index of the point
+ * @param {Told | null} [told]
  * @returns {Update | null}
  */
-export function update(run, { step, w, b, dw, db }, k) {
+export function update(run, trajectory, k, told = null) {
+  if (told?.trajectory === trajectory && told.k === k) return told.update;
+  const { step, w, b, dw, db } = trajectory;
   const gradient = { w: dw[k], b: db[k] };
   if (goesDownhill(run)) {
     const rate = rateAt(run, step[k]);

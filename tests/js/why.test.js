@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { gradientAt } from "../../static/js/formulas.js";
+import { METHODS } from "../../static/js/methods.js";
 import { loss } from "../../static/js/neuron.js";
 import { turned } from "../../static/js/update.js";
 import { angleOf, around } from "../../static/js/why/around.js";
@@ -11,7 +12,10 @@ import { actual, changes } from "../../static/js/why/change.js";
 import { across, realRises } from "../../static/js/why/columns.js";
 import { decades } from "../../static/js/why/falls.js";
 import { heights, window } from "../../static/js/why/heights.js";
+import { largestRate, limit } from "../../static/js/why/limits.js";
 import { drawnLength } from "../../static/js/why/proposal.js";
+import { reason } from "../../static/js/why/reasons.js";
+import { stretches } from "../../static/js/why/shares.js";
 import * as say from "../../static/js/why/sentences.js";
 import { RUN, descend } from "./lecture.js";
 
@@ -119,7 +123,8 @@ test("a step much too long goes up whatever its angle", () => {
 test("where there is no gradient there is no angle", () => {
   const none = { w: 0, b: 0, gradient: { w: 0, b: 0 } };
   assert.equal(around(changes(RUN, CENTRE, none.gradient), none), null);
-  assert.equal(say.lesson(null, START), "The gradient is 0 here: there is no step to look at.");
+  assert.match(say.noAngle(none), /^The gradient is 0 here/);
+  assert.match(say.noAngle({ w: 0, b: 0, gradient: { w: 1, b: 0 } }), /^This step has no length/);
 });
 
 test("where every change is rounding nothing is said about angles", () => {
@@ -164,16 +169,72 @@ test("the model is back where it began at the rate that is named", () => {
 });
 
 test("2/λₘₐₓ is that of the minimum, wherever the run is", () => {
-  assert.equal(say.limit(RUN, { ...CENTRE, loss: 0, exact: true }), "At the minimum 2/\u2060λₘₐₓ\u00a0=\u00a024.87.");
-  assert.match(say.limit(RUN, null), /^No minimum is known/);
+  const minimum = { ...CENTRE, loss: 0, exact: true };
+  assert.equal(limit(RUN, minimum), "At the minimum 2/\u2060λₘₐₓ\u00a0=\u00a024.87.");
+  assert.match(limit(RUN, null), /^No minimum is known/);
+  assert.match(limit({ ...RUN, method: "momentum", momentum: 0.9 }, minimum), /2\(1\u00a0\+\u00a0μ\)\/\u2060λₘₐₓ\u00a0=\u00a047\.26\.$/);
+  assert.equal(limit({ ...RUN, method: "adam" }, minimum), "");
+  assert.equal(limit({ ...RUN, batch_size: 1 }, minimum), "");
+});
+
+test("just below the largest rate a run settles in a bowl, just above it is thrown out", () => {
+  const bend = 0.08;
+  /** @type {Record<string, (g: number, v: number, memory: number) => [number, number]>} */
+  const rules = {
+    gradient_descent: (g) => [g, 0],
+    momentum: (g, v, memory) => [memory * v + g, memory * v + g],
+    nesterov: (g, v, memory) => [g + memory * (memory * v + g), memory * v + g],
+  };
+  for (const [method, rule] of Object.entries(rules)) {
+    for (const momentum of [0, 0.5, 0.9]) {
+      const ends = [0.99, 1.01].map((part) => {
+        let [place, v] = [1, 0];
+        for (let step = 0; step < 4000; step += 1) {
+          const [u, kept] = rule(bend * place, v, momentum);
+          place -= part * largestRate({ ...RUN, method, momentum }, bend) * u;
+          v = kept;
+        }
+        return Math.abs(place);
+      });
+      assert.ok(ends[0] < 1e-6 && ends[1] > 1e6, `${method} ${momentum}: ${ends}`);
+    }
+  }
 });
 
 test("what was kept of the promise is a share, a rise, or rounding", () => {
-  assert.equal(say.kept({ first_order: -0.07081, actual: -0.05331 }, START), "In truth 75.3\u00a0% of the promised change.");
-  assert.equal(say.kept({ first_order: -0.2416, actual: 0.0586 }, START), "It goes up, although it promised to go down.");
-  assert.equal(say.kept({ first_order: -1e-16, actual: 3e-13 }, START), say.LIMIT);
-  assert.match(say.kept({ first_order: 0, actual: 0 }, START), /gradient is 0/);
-  assert.match(say.kept({ first_order: -1, actual: null }, START), /no finite loss/);
+  /** @param {number | null} first @param {number | null} actual */
+  const kept = (first, actual) => say.kept({ gradient: [1, 0], direction: [-1, 0], first_order: first, actual }, START);
+  assert.equal(kept(-0.07081, -0.05331), "In truth 75.3\u00a0% of the promised change.");
+  assert.equal(kept(-0.2416, 0.0586), "It goes up, although it promised to go down.");
+  assert.equal(kept(0.2, -0.05), "It goes down, although it promised to go up.");
+  assert.equal(kept(0.2, 0.1), "In truth 50.0\u00a0% of the promised rise.");
+  assert.equal(kept(-1e-16, 3e-13), say.LIMIT);
+  assert.match(kept(-1, null), /no finite loss/);
+});
+
+test("a step that promises nothing is told apart from one that is none", () => {
+  const none = { first_order: 0, actual: 0 };
+  assert.match(say.kept({ ...none, gradient: [0, 0], direction: [0, 0] }, START), /gradient is 0/);
+  assert.match(say.kept({ ...none, gradient: [1, 0], direction: [0, 0] }, START), /no length/);
+  // momentum goes on over a flat place
+  assert.equal(say.kept({ gradient: [0, 0], direction: [-1, 0], first_order: 0, actual: 0.25 }, START), "Nothing is promised; in truth L rises by 0.250.");
+});
+
+test("what a method makes of the gradient is said with its own numbers, and nothing where u is −∇L", () => {
+  assert.equal(reason(RUN, undefined), "");
+  for (const [method, { parameters, searches, kinds }] of Object.entries(METHODS)) {
+    if (searches) continue;
+    const run = { ...RUN, method, ...parameters };
+    for (const kind of kinds) assert.match(reason(run, /** @type {any} */ (kind)), /\bu\b.*\.$/);
+    if (kinds.length === 0) assert.match(reason({ ...run, batch_size: 1 }, undefined), /^u = .*\. Here ∇L is that of the batch alone\.$/);
+  }
+  assert.match(reason({ ...RUN, method: "momentum", momentum: 0.75 }, undefined), /v ← 0\.75 v \+ ∇L/);
+  assert.match(reason({ ...RUN, method: "newton" }, "shortened"), /shortened to a length of 1/);
+});
+
+test("a step that promised to go up has no share of a promise, and none is drawn across it", () => {
+  const columns = { step: [0, 1, 2, 3, 4], first_order: [-1, 0.5, 0, -1, -2], second_order: [], actual: [], rises: [] };
+  assert.deepEqual(stretches([0, 1, 2, 3, 4], columns), [[0], [3, 4]]);
 });
 
 test("no word for the bending is that of a stationary point", () => {

@@ -2,17 +2,18 @@
 /** The step turned by a dial, its length kept: what each angle promises, and which is the best in truth. */
 
 import { parse } from "../format.js";
+import { goesDownhill } from "../methods.js";
 import { isOpen } from "../tabs.js";
 import { say, set, show } from "../svg.js";
-import { update } from "../update.js";
 import { angleOf, around } from "./around.js";
 import { changes } from "./change.js";
 import { Face } from "./face.js";
-import { lesson } from "./sentences.js";
+import { lesson, noAngle } from "./sentences.js";
 import { Turning } from "./turning.js";
 import { chain, mark, promise } from "./values.js";
 
 /** @typedef {import("../stage.js").Moment} Moment */
+/** @typedef {import("../update.js").Update} Update */
 /** @typedef {import("./sentences.js").Taylor} Taylor */
 
 export class Dial {
@@ -29,7 +30,10 @@ export class Dial {
       [.../** @type {NodeListOf<HTMLElement>} */ (panel.querySelectorAll("[data-why]"))].map((text) => [text.dataset.why, text]),
     );
     this.marker = find(".chain-mark");
+    this.own = /** @type {Element} */ (this.texts.own.closest("li"));
     this.open = false;
+    /** Whether the run's own steps all stand at 180°. */
+    this.downhill = true;
     /** Degrees from the gradient; null: as the run makes the step. @type {number | null} */
     this.angle = null;
     const turn = (/** @type {number | null} */ angle) => {
@@ -57,31 +61,34 @@ export class Dial {
     this.drawn = "";
   }
 
-  ground() {
+  /** @param {Moment} moment */
+  ground({ run }) {
     this.open = isOpen(this.panel);
     if (!this.open) return;
+    this.downhill = goesDownhill(run);
+    show(this.own, !this.downhill);
     this.turning.ground();
     this.drawn = "";
   }
 
-  /** @param {Moment} moment */
-  show({ run, trajectory, head }) {
-    if (!this.open) return;
-    const drawn = `${trajectory.w[head]} ${trajectory.b[head]} ${run.learning_rate} ${this.angle}`;
+  /** @param {Moment} moment @param {Update | null} made null where it is not known yet */
+  show({ run, trajectory, head }, made) {
+    if (!this.open || !made) return;
+    const place = { w: trajectory.w[head], b: trajectory.b[head] };
+    const drawn = `${place.w} ${place.b} ${made.w} ${made.b} ${this.angle}`;
     if (drawn === this.drawn) return;
     this.drawn = drawn;
-    const place = { w: trajectory.w[head], b: trajectory.b[head] };
-    const made = update(run, trajectory, head);
-    if (!made) return;
     const all = around(changes(run, place, made.gradient), made);
-    const angle = all && (this.angle ?? angleOf(made));
+    const own = all && angleOf(made);
+    const angle = all && (this.angle ?? own);
     this.turning.show(all, Math.round(angle ?? 0));
-    this.face.show(made.gradient, angle, all?.best ?? 0);
+    this.face.show(made.gradient, angle, all?.best ?? 0, this.downhill ? null : own);
     const words = angle === null ? "" : String(Math.round(angle));
     if (!this.typing) this.box.value = words;
     this.reset.setAttribute("aria-disabled", String(this.angle === null));
     say(this.texts.best, all ? `(${all.best}°)` : "");
-    const sentence = lesson(all, trajectory.loss[0]);
+    say(this.texts.own, own === null ? "" : `(${Math.round(own) % 360}°)`);
+    const sentence = all === null ? noAngle(made) : lesson(all, trajectory.loss[0]);
     say(this.texts.lesson, sentence);
     set(this.picture, { "aria-label": `The change of the loss over all angles of the step. ${sentence}` });
   }

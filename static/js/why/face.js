@@ -26,6 +26,7 @@ export class Face {
     this.names = [0, 90, 180, 270].map((angle) => ({ angle, name: draw(this.svg, "text", { class: "degree" }, angle === 0 ? "∇L" : `${angle}°`) }));
     this.best = draw(this.svg, "circle", { r: 5, class: "mark actual" });
     this.steepest = draw(this.svg, "path", { d: "M-4.5-4.5h9v9h-9z", class: "mark first" });
+    this.own = draw(this.svg, "path", { d: "M0-6V6L-9 0Z", class: "own" });
     this.hand = draw(this.svg, "g", { class: "proposal" });
     draw(this.hand, "path", { d: HAND, class: "casing" });
     draw(this.hand, "path", { d: HAND, class: "body" });
@@ -36,8 +37,12 @@ export class Face {
     this.listen(turned);
   }
 
-  /** @param {Place} gradient @param {number | null} angle of the step, null where there is none @param {number} best */
-  show(gradient, angle, best) {
+  /**
+   * @param {Place} gradient @param {number | null} angle of the step, null where there is none @param {number} best
+   * @param {number | null} own of the step as the run makes it, where that is marked
+   */
+  show(gradient, angle, best, own) {
+    show(this.own, angle !== null && own !== null);
     for (const part of [this.hand, this.best, this.steepest, this.degrees]) show(part, angle !== null);
     for (const { name } of this.names) show(name, angle !== null);
     set(this.element, { "aria-disabled": String(angle === null) });
@@ -49,6 +54,7 @@ export class Face {
     for (const { angle: at, name } of this.names) set(name, { transform: this.place(at, RADIUS + 16), dy: 4.5 });
     set(this.steepest, { transform: this.place(180, RADIUS) });
     set(this.best, { transform: this.place(best, RADIUS) });
+    set(this.own, { transform: `rotate(${-this.uphill - (own ?? 0)}) translate(${RADIUS})` });
     set(this.element, { "aria-valuenow": Math.round(angle) });
   }
 

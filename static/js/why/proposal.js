@@ -1,5 +1,5 @@
 // @ts-check
-/** The step looked at, ηu, as a hollow arrow on the contour: true to its length where it is long, else on the shared root scale. */
+/** The step looked at, ηu, as a hollow arrow on the contour: true to its length where it is long, else as long as the arrow downhill. */
 
 import { NEAR, arrowLength, reach, turned } from "../arrows.js";
 import { inside, kept, pixelOf, shift, translate } from "../plane.js";
@@ -10,7 +10,7 @@ import { draw, pill, say, set, show } from "../svg.js";
 
 /** The shaft begins at the edge of the ball. */
 const BALL = 6;
-/** What is written at its tip, on the root scale and where it is true, and pixels for that. */
+/** What is written at its tip, as long as the arrow downhill and where it is true, and pixels for that. */
 const NAMES = { scaled: "proposed, ηu", true: "ηu, true length" };
 const WIDTH = 112;
 /** Where the arrow points downhill its name stands so many pixels from that of the other arrow. */
@@ -41,12 +41,13 @@ export class Proposal {
   }
 
   /** @param {Moment} moment */
-  show({ proposed, trajectory, head, run }) {
+  show({ proposed, trajectory, head }) {
     const { plane } = this.contour;
     const moved = proposed ? Math.hypot(proposed.w, proposed.b) : 0;
     if (!proposed || !(moved > 0) || plane.side === 0) return this.hide();
     const pixels = moved * Math.abs(plane.x.pixel(1) - plane.x.pixel(0));
-    const scaled = arrowLength(moved / run.learning_rate, trajectory.steepest);
+    const slope = trajectory.slope[head];
+    const scaled = arrowLength(slope, trajectory.steepest);
     const length = drawnLength(pixels, scaled);
     const at = pixelOf(plane, trajectory.w[head], trajectory.b[head]);
     if (length < SHORTEST || !Number.isFinite(length) || !inside(plane, at)) return this.hide();
@@ -58,7 +59,6 @@ export class Proposal {
     set(this.body, drawn);
     say(this.words, length > scaled ? NAMES.true : NAMES.scaled);
     const tip = shift(tail, along, length);
-    const slope = trajectory.slope[head];
     const downhill = -(proposed.w * trajectory.dw[head] + proposed.b * trajectory.db[head]) / (moved * slope) > NEAR;
     const beyond = downhill ? shift(tip, along, 8 + reach(WIDTH, along)) : { x: tip.x + (along.x < 0 ? -1 : 1) * (WIDTH / 2 + 8), y: tip.y + 14 * along.y };
     if (downhill) beyond.y += along.y > 0 ? BESIDE : -BESIDE;
@@ -73,7 +73,7 @@ function hollow(length) {
   return `M0 ${-shaft}H${neck}V${-half}L${length} 0L${neck} ${half}V${shaft}H0Z`;
 }
 
-/** Pixels of the arrow: a step that is long on the screen keeps its length. @param {number} pixels its true length @param {number} scaled its length on the root scale */
+/** Pixels of the arrow: a step that is long on the screen keeps its length. @param {number} pixels its true length @param {number} scaled the length of the arrow downhill */
 export function drawnLength(pixels, scaled) {
   return Math.max(pixels - BALL, scaled);
 }

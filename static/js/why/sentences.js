@@ -2,11 +2,9 @@
 /** What is said about a step and its promise, each sentence computed from the numbers it names. */
 
 import { count, plain, significant } from "../format.js";
-import { eigenvalues, hessian } from "../hessian.js";
 import { ROUNDING } from "../trajectory.js";
 
-/** @typedef {import("../neuron.js").Objective} Objective */
-/** @typedef {import("../trajectory.js").Minimum} Minimum */
+/** @typedef {import("../update.js").Update} Update */
 /** @typedef {import("./around.js").Around} Around */
 /** @typedef {"plateau" | "edge" | "valley" | "bowl"} Curvature how the carpet bends */
 /**
@@ -21,6 +19,7 @@ import { ROUNDING } from "../trajectory.js";
  * @property {number | null} first_order @property {number | null} second_order @property {number | null} actual
  * @property {number | null} break_even_rate
  * @property {Curvature} curvature
+ * @property {"newton" | "shortened" | "gradient"} [kind] which of its kinds of steps this is, of Newton's method
  */
 
 /** Truth and promise that are apart by less than this part of the promise lie on each other in the picture. */
@@ -50,13 +49,23 @@ export function curvature({ curvature: word }) {
   return { bends: word, curvature: BENDS[word] };
 }
 
-/** How much of the first promise became true. @param {Pick<Taylor, "first_order" | "actual">} taylor @param {number} start the loss at the start of the run */
-export function kept({ first_order: first, actual }, start) {
-  if (first === 0 || first === null) return NO_STEP;
-  if (actual === null) return "The step leads to no finite loss.";
+/**
+ * How much of the first promise became true.
+ * @param {Pick<Taylor, "gradient" | "direction" | "first_order" | "actual">} taylor @param {number} start the loss at the start of the run
+ */
+export function kept({ gradient, direction, first_order: first, actual }, start) {
+  if (isZero(direction)) return isZero(gradient) ? NO_STEP : "This step has no length: u is 0.";
+  if (first === null || actual === null) return "The step leads to no finite loss.";
+  if (first === 0) return `Nothing is promised; in truth L ${goes(actual, 3)}.`;
   if (isRounding(actual, start)) return LIMIT;
   if (first < 0 && actual > 0) return "It goes up, although it promised to go down.";
-  return `In truth ${share(actual / first)} of the promised change.`;
+  if (first > 0 && actual < 0) return "It goes down, although it promised to go up.";
+  return `In truth ${share(actual / first)} of the promised ${first < 0 ? "change" : "rise"}.`;
+}
+
+/** @param {readonly (number | null)[]} vector */
+function isZero(vector) {
+  return vector.every((part) => part === 0);
 }
 
 /** 75.3 %, −24.3 %, 0.049 %. @param {number} part */
@@ -67,7 +76,7 @@ export function share(part) {
 }
 
 /** A name and its number on one line. @param {string} name @param {string} number */
-function eq(name, number) {
+export function eq(name, number) {
   return `${name}\u00a0=\u00a0${number.replaceAll(" ", "\u00a0")}`;
 }
 
@@ -80,17 +89,13 @@ export function breakEven({ break_even_rate: rate, first_order: first, learning_
   return `By the quadratic model this step goes down ${side} ${eq("η", significant(rate, 2))}${beyond}.`;
 }
 
-/** The largest rate with which a run can settle at the minimum. @param {Objective} objective @param {Minimum | null} minimum */
-export function limit(objective, minimum) {
-  if (minimum === null) return "No minimum is known, so there is no 2/\u2060λₘₐₓ.";
-  const [, largest] = eigenvalues(hessian(objective, minimum.w, minimum.b));
-  return largest > 0 ? `At the minimum ${eq("2/\u2060λₘₐₓ", significant(2 / largest))}.` : "";
+/** Why there is nothing to turn. @param {Update} update */
+export function noAngle({ gradient: { w, b } }) {
+  return w === 0 && b === 0 ? "The gradient is 0 here: there is no angle to turn from." : "This step has no length: there is nothing to turn.";
 }
 
-/** What turning the step teaches here. @param {Around | null} around @param {number} start the loss at the start of the run */
-export function lesson(around, start) {
-  if (around === null) return NO_STEP;
-  const { at, best, promise, apart } = around;
+/** What turning the step teaches here. @param {Around} around @param {number} start the loss at the start of the run */
+export function lesson({ at, best, promise, apart }, start) {
   if (at.every(({ actual }) => isRounding(actual, start))) return LIMIT;
   const right = best === 180 ? "180° is the best" : `the best, ${best}°, is next to 180°`;
   const by = `${share(apart)} of ${significant(promise, 2)}`;
@@ -125,8 +130,9 @@ export function atStep({ step, first_order, actual, rises: rose }, k, start) {
   const [promised, became] = [first_order[k], actual[k]];
   const name = `Step ${count(step[k])}:`;
   if (promised === null || became === null) return `${name} no finite number.`;
-  if (promised === 0) return `${name} the gradient is 0.`;
+  if (promised === 0 && became === 0) return `${name} nothing is promised, and nothing changes.`;
   const numbers = `${name} promised ${significant(promised, 3)}, true ${significant(became, 3)}`;
   if (isRounding(became, start)) return `${numbers}, at the limit of double precision.`;
-  return `${numbers}: ${rose[k] ? "it goes up" : `${share(became / promised)} kept`}.`;
+  if (rose[k]) return `${numbers}: it goes up.`;
+  return promised < 0 ? `${numbers}: ${share(became / promised)} kept.` : `${numbers}.`;
 }

@@ -30,10 +30,11 @@ export class Shares {
     plot.scale(LOW, HIGH, [0, 0.5, 1].map((part) => ({ value: part, text: `${100 * part}\u202f%` })));
     set(this.whole, { x1: plot.left, x2: plot.right, y1: plot.y.pixel(1), y2: plot.y.pixel(1) });
     const known = across.map((_, k) => k).filter((k) => Number.isFinite(shareAt(columns, k)) && !isRounding(columns.actual[k] ?? 0, start));
-    const places = known.map((k) => across[k]);
     const height = (/** @type {number} */ part) => plot.y.pixel(Math.max(LOW - 1, Math.min(HIGH + 1, part)));
-    set(this.actual, { d: outline(places, known.map((k) => shareAt(columns, k)), plot.x.pixel, height) });
-    set(this.second, { d: outline(places, known.map((k) => Number(columns.second_order[k]) / Number(columns.first_order[k])), plot.x.pixel, height) });
+    const through = (/** @type {(k: number) => number} */ part) =>
+      stretches(known, columns).map((steps) => outline(steps.map((k) => across[k]), steps.map(part), plot.x.pixel, height)).join("");
+    set(this.actual, { d: through((k) => shareAt(columns, k)) });
+    set(this.second, { d: through((k) => Number(columns.second_order[k]) / Number(columns.first_order[k])) });
     this.mark(columns, across, rises);
   }
 
@@ -47,11 +48,26 @@ export class Shares {
       const x = plot.x.pixel(across[k]);
       if (x - last < ROOM) continue;
       last = x;
-      const share = columns.step[k] === step ? shareAt(columns, k) : 0; // not asked for, in a long run
+      const asked = columns.step[k] === step; // not all are, in a long run
+      const share = !asked ? 0 : Number(columns.first_order[k]) < 0 ? shareAt(columns, k) : LOW; // of no promise to go down
       const y = Math.min(plot.kept(share).at, plot.bottom - 6);
       draw(marks, "path", { class: "rise", d: "M0-6.5L6.5 5.5H-6.5Z", transform: `translate(${x} ${y})` });
     }
   }
+}
+
+/**
+ * The steps that promised to go down, in the stretches between those that did not.
+ * @param {readonly number[]} known @param {Columns} columns @returns {number[][]}
+ */
+export function stretches(known, { first_order: first }) {
+  /** @type {number[][]} */
+  const found = [[]];
+  for (const k of known) {
+    if (Number(first[k]) < 0) found[found.length - 1].push(k);
+    else if (found[found.length - 1].length > 0) found.push([]);
+  }
+  return found.filter((steps) => steps.length > 0);
 }
 
 /** @param {Columns} columns @param {number} k */
