@@ -31,7 +31,7 @@ def handout(run: Run) -> dict[str, Any]:
     phases = {k: part.phase for part in parts for k in range(part.first, part.last + 1)}
     return {
         "contour": contour(run, points),
-        "ending": ending(run, points, walk.outcome, floor),
+        "ending": ending(run, points, walk.outcome, lowest),
         "lowest": lowest and [significant(value, 5) for value in (lowest.w, lowest.b, lowest.loss)],
         "steps": [
             row(points[k], phases.get(k, ""), steepest=k == steepest_of(points))

@@ -2,6 +2,7 @@
 /** What a screen reader hears of a run: a new phase, a pause and the end at once, otherwise the step now and then. */
 
 import { count, significant } from "./format.js";
+import { searches } from "./methods.js";
 import { phaseAt } from "./phases.js";
 import { caption } from "./words.js";
 
@@ -26,10 +27,10 @@ export class Live {
 
   /** @param {Moment} moment */
   show(moment) {
-    const { trajectory, head, landscape, ended } = moment;
+    const { run, trajectory, head, landscape, ended } = moment;
     const { playing } = this.player;
     const { spoken } = this;
-    const phase = phaseAt(trajectory, head, landscape) ?? "";
+    const phase = (searches(run) ? null : phaseAt(trajectory, head, landscape)) ?? "";
     const now = this.clock();
     const news = playing !== spoken.playing || ended !== spoken.ended || (playing && phase !== spoken.phase);
     if (!news && !(playing && now - spoken.at >= PAUSE)) return;
@@ -37,7 +38,7 @@ export class Live {
     this.spoken = { at: now, phase, playing, ended };
     if (first || !this.box.checked) return;
     const { name, text } = caption(moment);
-    const where = `Step ${count(trajectory.step[head])}, loss ${significant(trajectory.loss[head], 2)}.`;
+    const where = searches(run) ? "" : `Step ${count(trajectory.step[head])}, loss ${significant(trajectory.loss[head], 2)}.`;
     this.region.textContent = ended ? text : `${where} ${name} ${text}`;
   }
 }

@@ -9,13 +9,13 @@ from app.run import Run
 from tests.page import asked
 
 ENDING = """
-import { ending } from "./static/js/words.js";
+import { ending } from "./static/js/ending.js";
 import { Trajectory } from "./static/js/trajectory.js";
 const { run, points, outcome, minimum } = JSON.parse(process.argv[1]);
 const trajectory = new Trajectory();
 for (const [step, [w, b], loss, [dw, db]] of points) trajectory.push({ step, w, b, loss, dw, db });
 Object.assign(trajectory, { outcome, minimum });
-console.log(JSON.stringify(ending(run, trajectory).text));
+console.log(JSON.stringify(ending(run, trajectory)));
 """
 NUMBERS = """
 import { plain, significant } from "./static/js/format.js";
@@ -36,6 +36,14 @@ console.log(JSON.stringify(JSON.parse(process.argv[1]).map(written)));
         (Run(method="grid_search"), "961 places tried. The lowest loss shown is 0.000"),
         (Run(method="random_search", max_steps=200, every=7, seed=3), "201 places tried."),
         (Run(method="adam", learning_rate=0.1, max_steps=50), "50 steps. Loss 0.4158 →"),
+        (Run(loss="cross_entropy"), "→ 0.4127; it is nowhere below 0.4127. It stopped"),
+        (
+            Run(point=((0.5, 0.2), (2.5, 0.9), (4, 0.1)), max_steps=200),
+            "; the lowest found is 0.1898.",
+        ),
+        (Run(activation="relu", max_steps=5), "the neuron is dead. It answers 0 to every point"),
+        (Run(activation="tanh", learning_rate=100), "The neuron is stuck at f ≈ "),
+        (Run(activation="linear", max_steps=2000), "Stopped: the next number would be infinite."),
         (Run(learning_rate=1000, every=7, point=((0.5, 0.2), (1e6, 1), (-1e6, 3))), "Loss"),
     ],
     ids=lambda value: value.query() if isinstance(value, Run) else None,
@@ -44,7 +52,7 @@ def test_the_handout_and_the_page_say_the_same(run, words):
     walk = run.walk()
     points = list(reported(walk, run.every))
     lowest = run.minimum()
-    ours = ending(run, points, walk.outcome, lowest.loss if lowest else 0.0)
+    ours = ending(run, points, walk.outcome, lowest)
     assert words in ours
     told = {"points": points, "outcome": walk.outcome, "minimum": lowest and lowest._asdict()}
     assert ours == asked(ENDING, {"run": run.settings(), **told})
@@ -52,7 +60,7 @@ def test_the_handout_and_the_page_say_the_same(run, words):
 
 def test_a_run_that_leaves_the_numbers_says_so():
     points = [(0, (-2.0, -2.0), 0.4, (0.1, 0.1))]
-    assert ending(Run(), points, "diverged", 0.0).endswith("Stopped: the next number would be infinite.")
+    assert ending(Run(), points, "diverged", None).endswith("Stopped: the next number would be infinite.")
 
 
 def test_numbers_are_written_as_on_the_page():
