@@ -33,7 +33,8 @@ class Comparison(Run):
         min_length=1,
         max_length=MOST_RUNS,
         description="what one run has of its own, as a query string (percent-encoded); repeat the parameter "
-        f"for more runs, up to {MOST_RUNS}. Activation and loss may make {MOST_OBJECTIVES} surfaces at most",
+        f"for more runs, up to {MOST_RUNS}. Activation and loss may make {MOST_OBJECTIVES} surfaces at most; "
+        "`rate_change=` alone is none where the shared settings have some",
         examples=[["", "method=adam&learning_rate=0.1"]],
     )
 
@@ -89,13 +90,18 @@ def repeated(pairs: Pairs) -> Iterable[tuple[tuple[str | int, ...], str]]:
 
 
 def own_run(shared: Run, own: Pairs) -> Run:
-    """Return the run of what is shared and what is its own; a method of its own has all its parameters."""
+    """Return the run of what is shared and what is its own.
+
+    A method of its own has all its parameters; `rate_change=` alone is none, where others change theirs.
+    """
     names = {name for name, _ in own}
     if "method" in names:
         names |= PARAMETERS
     settings: dict[str, Any] = {name: getattr(shared, name) for name in Run.model_fields.keys() - names}
     settings |= dict(own)
-    settings |= {name: [value for other, value in own if other == name] for name in LISTS & names}
+    for name in LISTS & names:
+        entries = [value for other, value in own if other == name]
+        settings[name] = [] if entries == [""] else entries
     return Run.model_validate(settings)
 
 
@@ -110,7 +116,7 @@ def difference(shared: Run, run: Run) -> str:
         if value == common:
             continue
         if name in LISTS:
-            pairs += [(name, ",".join(map(text, entry))) for entry in value]
+            pairs += [(name, ",".join(map(text, entry))) for entry in value] or [(name, "")]
         elif name == "batch_size" or value is not None:
             pairs.append((name, text(len(run.point) if value is None else value)))
     return urlencode(pairs, safe=",")

@@ -22,6 +22,7 @@ RESOURCES = (
     "/api/taylor/trajectory",
     "/api/chain-rule",
     "/api/comparison",
+    "/api/comparison/run",
     "/api/comparison/stream",
     "/api/race",
     "/api/graph/presets",

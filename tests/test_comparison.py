@@ -56,6 +56,15 @@ def test_a_run_may_take_all_points_where_the_others_take_batches():
     assert [run.batch_size for run in comparison.runs] == [1, None]
 
 
+def test_a_run_may_keep_its_rate_where_the_others_change_theirs():
+    comparison = Comparison.model_validate(
+        {"rate_change": ["100,0.5"], "run": ["", "rate_change=", "method=random_search&rate_change="]}
+    )
+    assert comparison.run == ("", "rate_change=", "method=random_search&rate_change=")
+    assert [run.rate_change for run in comparison.runs] == [((100, 0.5),), (), ()]
+    assert problems(run=["rate_change=&rate_change=5,1"]).keys() == {("run", 0, "rate_change", 0)}
+
+
 runs = st.fixed_dictionaries(
     {},
     optional={
@@ -71,9 +80,12 @@ runs = st.fixed_dictionaries(
 )
 
 
-@given(shared=runs, own=st.lists(runs, min_size=1, max_size=8))
-def test_what_each_run_has_of_its_own_reads_back_as_the_same_runs(shared, own):
-    queries = [Run.model_validate(settings).query() for settings in own]
+@given(shared=runs, own=st.lists(runs, min_size=1, max_size=8), keeps=st.booleans())
+def test_what_each_run_has_of_its_own_reads_back_as_the_same_runs(shared, own, keeps):
+    queries = [
+        Run.model_validate(settings).query() + ("" if "rate_change" in settings else "&rate_change=") * keeps
+        for settings in own
+    ]
     comparison = Comparison.model_validate({**shared, "run": queries})
     again = Comparison.model_validate({**shared, "run": comparison.run})
     assert again.run == comparison.run

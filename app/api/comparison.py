@@ -48,6 +48,13 @@ class ComparisonDocument(BaseModel):
     runs: list[ComparedRun]
 
 
+class ComparedSettings(BaseModel):
+    """The canonical runs; in `own` what each has of its own, as a query string."""
+
+    own: list[str]
+    runs: list[Run]
+
+
 class Watched:
     """A walk that remembers its first point within CLOSE of the minimum."""
 
@@ -76,6 +83,15 @@ def whole(run: Run, visit: Visit) -> Iterator[bytes]:
     yield to_json(opening(run))[:-1] + b',"trajectory":'
     yield from columns_json(columns)
     yield b"," + to_json(ending)[1:]
+
+
+@router.get("/comparison/run", summary="The canonical runs")
+async def get_comparison_run(query: Annotated[Comparison, Query()]) -> ComparedSettings:
+    """Return every setting of each run, or why one is refused; ask here before streaming.
+
+    For instance `/api/comparison/run?max_steps=50&run=&run=method%3Dadam%26learning_rate%3D0.1`.
+    """
+    return ComparedSettings(own=list(query.run), runs=query.runs)
 
 
 @router.get(

@@ -36,6 +36,15 @@ def test_every_run_has_the_document_it_has_alone(client):
         assert run == client.get(f"/api/trajectory?max_steps=90&every=7&{own}").json()
 
 
+def test_the_canonical_runs_hold_every_setting_and_what_is_their_own(client):
+    answer = get(client, "/api/comparison/run", max_steps=9, run=["w=-2.0", "method=adam&beta1=0.9"]).json()
+    assert answer["own"] == ["", "method=adam"]
+    assert answer["runs"] == [
+        client.get("/api/run?max_steps=9").json(),
+        client.get("/api/run?max_steps=9&method=adam").json(),
+    ]
+
+
 def test_arrival_is_the_first_point_near_the_minimum_though_it_be_unreported(client):
     document = get(
         client, "/api/comparison", every=100, run=["", "loss=cross_entropy", "method=newton"]
@@ -94,7 +103,7 @@ def test_a_comparison_seen_to_its_end_has_nothing_more_and_an_odd_cursor_begins_
         assert list(told(client.get(asked, headers={"Last-Event-ID": cursor}).text)) == list(told(whole))
 
 
-@pytest.mark.parametrize("path", ["/api/comparison", "/api/comparison/stream"])
+@pytest.mark.parametrize("path", ["/api/comparison", "/api/comparison/run", "/api/comparison/stream"])
 @pytest.mark.parametrize(
     ("runs", "loc", "words"),
     [
