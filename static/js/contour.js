@@ -32,6 +32,8 @@ export class Contour {
     this.over = draw(this.svg, "g");
     this.plane = plane({ w_min: 0, w_max: 1, b_min: 0, b_max: 1 }, 0, MARGIN.left, MARGIN.top);
     this.ratio = 1;
+    /** Whether the paths of several runs are drawn here, each in its own colour. */
+    this.several = false;
     /** @type {Field | null} */ this.field = null;
     /** What the field was computed for, and what it was painted with. */
     this.drawn = { field: "", colours: "" };

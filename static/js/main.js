@@ -2,6 +2,7 @@
 /** Where the page comes together: settings make a run, the run streams in, the player picks a point, the views show it. */
 
 import { Code } from "./code.js";
+import { Company } from "./company.js";
 import { Contour } from "./contour.js";
 import { Door } from "./door.js";
 import { Fit } from "./fit.js";
@@ -55,6 +56,7 @@ const defaults = /** @type {Run} */ (
 const player = new Player(new Trajectory());
 const contour = new Contour(element("above-plot"));
 const opening = new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground"));
+const strip = new Strip(element("strip"), player, () => stage.touch());
 const story = new Story(element("story"));
 const stage = new Stage(
   player,
@@ -72,8 +74,9 @@ const stage = new Stage(
       playing: () => player.playing,
     }),
     new Legend(element("legend")),
+    new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground") }),
     opening,
-    new Strip(element("strip"), player, () => stage.touch()),
+    strip,
     new Fit(element("fit")),
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),

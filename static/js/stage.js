@@ -4,6 +4,7 @@
 import { landscape } from "./landscape.js";
 import { LAYERS } from "./layers.js";
 import { searches } from "./methods.js";
+import { grey } from "./theme.js";
 import { turned, update } from "./update.js";
 import { thin } from "./vertices.js";
 
@@ -177,7 +178,8 @@ export class Stage {
     const made = this.proposal && update(ground.run, trajectory, head, this.proposal.told);
     const proposed = made && turned(made, this.proposal?.angle ?? null);
     const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
-    return { ...ground, ...now, theme, touched, asked, layers, ghost, letter, companions };
+    const company = companions.length > 0 ? { theme: grey(theme), ghost: null } : { theme, ghost };
+    return { ...ground, ...now, ...company, touched, asked, layers, letter, companions };
   }
 }
 

@@ -5,7 +5,7 @@ import { remember, remembered } from "./memory.js";
 
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
- *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string,
+ *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string, levelGrey: string,
  *   stroke: number, carpet: [number, string][], grey: [number, string][], runs: string[]}} Tokens
  */
 
@@ -32,11 +32,22 @@ export function tokens() {
     secondOrder: value("second-order"),
     levelLow: value("level-low"),
     levelHigh: value("level-high"),
+    levelGrey: value("level-grey"),
     stroke: Number(value("stroke")),
     carpet: scale(value("carpet")),
     grey: scale(value("carpet-grey")),
     runs: [..."abcdefgh"].map((letter) => value(`run-${letter}`)),
   };
+}
+
+/** @type {WeakMap<Tokens, Tokens>} */
+const greyed = new WeakMap();
+
+/** The colours in force where several runs are on screen: the carpet is grey, and a colour is a run's. @param {Tokens} theme */
+export function grey(theme) {
+  const known = greyed.get(theme) ?? { ...theme, carpet: theme.grey, levelHigh: theme.levelGrey };
+  greyed.set(theme, known);
+  return known;
 }
 
 /** "0 #142a5c, 1 #ffe3a6" as places and colours. @param {string} text @returns {[number, string][]} */

@@ -33,7 +33,7 @@ export class Trail {
     const { plane, ratio, strokes } = this.contour;
     if (plane.side === 0) return;
     const context = strokes.getContext("2d");
-    if (context) {
+    if (context && !this.contour.several) {
       context.setTransform(ratio, 0, 0, ratio, -plane.left * ratio, -plane.top * ratio);
       strokePath(context, plane, trajectory, moment.kept, head, moment.theme);
     }
