@@ -11,6 +11,8 @@ import numpy as np
 import plotly.graph_objects as go  # pyright: ignore[reportMissingTypeStubs]
 from numpy.typing import NDArray
 
+from app.numerics.landscape import Landscape
+
 Array = NDArray[np.float64]
 
 INK = "#111111"
@@ -41,7 +43,9 @@ AZIMUTH, ELEVATION, DISTANCE = math.radians(-49), math.radians(36), 2.1
 CASING_LIFT, PATH_LIFT, MARK_LIFT = 0.008, 0.0135, 0.065
 
 
-def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]) -> go.Figure:
+def carpet(
+    w: Array, b: Array, loss: Array, *, start: tuple[float, float, float], landscape: Landscape
+) -> go.Figure:
     """The loss over a window of (w, b) as a draped surface, with path, ball and start waiting at `start`.
 
     Args:
@@ -49,6 +53,7 @@ def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]
         b: the (ny,) biases of the rows, ascending.
         loss: the (ny, nx) finite losses; rows follow b.
         start: (w, b, loss) of the first point. It may lie outside the window; it is then not seen.
+        landscape: the scale of colours and heights. Where it is cut, the carpet is too.
 
     Raises:
         ValueError: if the shapes do not fit together or a number is not finite.
@@ -57,11 +62,19 @@ def carpet(w: Array, b: Array, loss: Array, *, start: tuple[float, float, float]
         raise ValueError(f"loss has the shape {loss.shape}, b and w ask for {(b.size, w.size)}")
     if not all(np.isfinite(numbers).all() for numbers in (w, b, loss, np.array(start))):
         raise ValueError("a carpet can only be drawn from finite numbers")
-    top = _round_up(1.05 * float(loss.max()))
-    return go.Figure([_surface(w, b, loss), *_path(start, top), *_marks(start, top)], _layout(w, b, top))
+    heights = _heights(landscape)
+    size = heights[1] - heights[0]
+    surface = _surface(w, b, loss, landscape)
+    return go.Figure([surface, *_path(start, size), *_marks(start, size)], _layout(w, b, heights))
 
 
-def _surface(w: Array, b: Array, loss: Array) -> go.Surface:
+def _heights(landscape: Landscape) -> tuple[float, float]:
+    """The losses at the bottom and at the top of the box: a little air over a carpet that is not cut."""
+    low, top, cut, *_ = landscape
+    return low, top if cut else _round_up(low + 1.05 * (landscape.highest - low))
+
+
+def _surface(w: Array, b: Array, loss: Array, landscape: Landscape) -> go.Surface:
     """The carpet itself. Float32 halves the JSON and is fine enough for a picture, wherever it reaches."""
     top = float(loss.max())
     packed = np.float32 if 1e-30 < top < 1e30 else np.float64
@@ -71,8 +84,8 @@ def _surface(w: Array, b: Array, loss: Array) -> go.Surface:
         x=w,
         y=b,
         z=loss.astype(packed),
-        cmin=0,
-        cmax=_round_down(top),
+        cmin=landscape.floor,
+        cmax=landscape.top,
         colorscale=CARPET,
         showscale=False,  # the page has its own legend; Plotly's would need a looser style policy
         hoverinfo="skip",
@@ -91,7 +104,7 @@ def _wires(values: Array) -> dict[str, Any]:
     return line | {"start": first, "end": high + size / 50, "size": size}
 
 
-def _path(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
+def _path(start: tuple[float, float, float], size: float) -> list[go.Scatter3d]:
     """The path and, dashed, the chords of steps too long to be laid on the carpet; a casing under each.
 
     All four hold one point, because Plotly cannot later move a line that began empty.
@@ -102,10 +115,10 @@ def _path(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
         ("jumps casing", CASING_LIFT, {"color": PAPER, "width": 7, "dash": "dash"}),
         ("jumps", PATH_LIFT, {"color": INK, "width": 3.5, "dash": "dash"}),
     ]
-    return [_scatter(name, start, lift * top, mode="lines", line=line) for name, lift, line in strokes]
+    return [_scatter(name, start, lift * size, mode="lines", line=line) for name, lift, line in strokes]
 
 
-def _marks(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
+def _marks(start: tuple[float, float, float], size: float) -> list[go.Scatter3d]:
     """Start ring and ball, each as two discs: Plotly's own outline is ragged."""
     discs = [
         ("start edge", MARK_LIFT, INK, 11.0),
@@ -114,8 +127,8 @@ def _marks(start: tuple[float, float, float], top: float) -> list[go.Scatter3d]:
         ("ball", MARK_LIFT + 0.009, GOLD, 10.0),
     ]
     return [
-        _scatter(name, start, lift * top, mode="markers", marker={"color": color, "size": width})
-        for name, lift, color, width in discs
+        _scatter(name, start, lift * size, mode="markers", marker={"color": color, "size": wide})
+        for name, lift, color, wide in discs
     ]
 
 
@@ -125,11 +138,11 @@ def _scatter(name: str, start: tuple[float, float, float], lift: float, **look: 
     return go.Scatter3d(name=name, uid=name, hoverinfo="skip", showlegend=False, **at, **look)
 
 
-def _layout(w: Array, b: Array, top: float) -> dict[str, Any]:
+def _layout(w: Array, b: Array, heights: tuple[float, float]) -> dict[str, Any]:
     scene = {
         "xaxis": _axis(float(w[0]), float(w[-1]), name="w"),
         "yaxis": _axis(float(b[0]), float(b[-1]), name="b"),
-        "zaxis": _height_axis(top),
+        "zaxis": _height_axis(*heights),
         "aspectmode": "manual",
         "aspectratio": {"x": 1, "y": 1, "z": HEIGHT},
         "dragmode": "turntable",
@@ -157,12 +170,14 @@ def _axis(low: float, high: float, *, name: str) -> dict[str, Any]:
     return _frame() | {"range": [low, high], "tickvals": values, "title": title, **_labels(values, step)}
 
 
-def _height_axis(top: float) -> dict[str, Any]:
-    step = _tick_step(0, top, parts=5)
-    values = [_plain(i * step) for i in range(math.floor(top / step) + 1)]
+def _height_axis(low: float, top: float) -> dict[str, Any]:
+    step = _tick_step(low, top, parts=5)
+    values = [
+        _plain(i * step) for i in range(math.ceil(low / step - 1e-9), math.floor(top / step + 1e-9) + 1)
+    ]
     # No title: the heading of the picture says "error L(w, b)". No lines: they would cross the wires.
     hidden = {"title": {"text": ""}, "showgrid": False}
-    return _frame() | {"range": [0, top], "tickvals": values, **_labels(values, step), **hidden}
+    return _frame() | {"range": [low, top], "tickvals": values, **_labels(values, step), **hidden}
 
 
 def _frame() -> dict[str, Any]:
@@ -209,11 +224,3 @@ def _round_up(value: float) -> float:
         return 1.0
     unit = 10.0 ** (math.floor(math.log10(value)) - 1)
     return _plain(math.ceil(round(value / unit, 9)) * unit)
-
-
-def _round_down(value: float) -> float:
-    """Down to two significant digits, for the top of the colour scale: 0.702 → 0.7."""
-    if value <= 0:
-        return 1.0
-    unit = 10.0 ** (math.floor(math.log10(value)) - 1)
-    return _plain(math.floor(round(value / unit, 9)) * unit)

@@ -9,6 +9,7 @@ import numpy as np
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.batches import Batch, batches, stochastic
 from app.numerics.descent import Step, Walk, descend
+from app.numerics.landscape import CELLS, Landscape, landscape, least, rises_without_end
 from app.numerics.losses import LOSSES
 from app.numerics.methods import METHODS
 from app.numerics.minimum import Minimum, minimum
@@ -111,3 +112,13 @@ class Run(Settings):
         w = np.linspace(self.w_min, self.w_max, resolution)
         b = np.linspace(self.b_min, self.b_max, resolution)
         return w, b, surface(self.neuron(ARRAYS), w, b)
+
+    def landscape(self) -> Landscape:
+        """Return the scale of the window, for every picture of it."""
+        activation, loss = ACTIVATIONS[self.activation], LOSSES[self.loss]
+        return landscape(
+            self.surface(CELLS + 1)[2],
+            (self.w_max - self.w_min, self.b_max - self.b_min),
+            least([y for _, y in self.point], loss),
+            endless=rises_without_end(activation, loss),
+        )

@@ -12,8 +12,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.figures import carpet
+from app.numerics.landscape import Landscape, scale
+from app.run import Run
 
 POINTS = ((0.5, 0.2), (2.5, 0.9))
+UNIT = np.array([0.0, 1.0]), np.array([0.0, 1.0])
+LEVEL = Landscape(0.0, 1.0, cut=False, endless=False, highest=0.0, steepest=0.0)
 
 
 def loss(w: Any, b: Any, points: tuple[tuple[float, float], ...] = POINTS) -> Any:
@@ -28,7 +32,13 @@ def figure(
 ) -> go.Figure:
     columns, rows = np.linspace(*w, size[0]), np.linspace(*b, size[1])
     losses = loss(columns[None, :], rows[:, None])
-    return carpet(columns, rows, losses, start=(*start, float(loss(*start))))
+    return carpet(columns, rows, losses, start=(*start, float(loss(*start))), landscape=whole(losses))
+
+
+def whole(losses: Any) -> Landscape:
+    """The scale of a surface that is shown up to its highest place."""
+    highest = float(losses.max())
+    return Landscape(*scale(0.0, highest), cut=False, endless=False, highest=highest, steepest=0.0)
 
 
 def trace(drawn: go.Figure, name: str) -> Any:
@@ -70,7 +80,8 @@ def test_the_usual_window_has_ticks_every_two_and_four_wires_to_a_tick() -> None
 
 def test_rows_follow_b_and_columns_follow_w() -> None:
     columns, rows = np.array([0.0, 1.0, 2.0]), np.array([5.0, 7.0])
-    drawn = carpet(columns, rows, np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]), start=(0.0, 5.0, 1.0))
+    losses = np.array([[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]])
+    drawn = carpet(columns, rows, losses, start=(0.0, 5.0, 1.0), landscape=whole(losses))
     surface = trace(drawn, "surface")
     assert surface.x[2] == 2
     assert surface.y[1] == 7
@@ -110,7 +121,8 @@ def test_no_text_needs_a_looser_style_policy() -> None:
 )
 def test_any_window_gets_a_few_round_ticks_inside_it(centre: float, half: float) -> None:
     low, high = centre - half, centre + half
-    drawn = carpet(np.array([low, high]), np.array([-1.0, 1.0]), np.eye(2), start=(0.0, 0.0, 0.0))
+    at = np.array([low, high]), np.array([-1.0, 1.0])
+    drawn = carpet(*at, np.eye(2), start=(0.0, 0.0, 0.0), landscape=whole(np.eye(2)))
     axis = drawn.layout.scene.xaxis
     assert 2 <= len(axis.tickvals) <= 8
     assert all(low < value < high for value in axis.tickvals)
@@ -124,7 +136,7 @@ def test_any_window_gets_a_few_round_ticks_inside_it(centre: float, half: float)
 @given(top=st.floats(1e-300, 1e300))
 def test_any_loss_fits_under_the_top_of_the_box(top: float) -> None:
     losses = np.array([[0.0, top], [top / 2, top / 3]])
-    drawn = carpet(np.array([0.0, 1.0]), np.array([0.0, 1.0]), losses, start=(0.0, 0.0, 0.0))
+    drawn = carpet(*UNIT, losses, start=(0.0, 0.0, 0.0), landscape=whole(losses))
     height = drawn.layout.scene.zaxis.range[1]
     assert top < height < 1.2 * top
     assert 0.9 * top < trace(drawn, "surface").cmax <= top * (1 + 1e-9)
@@ -133,17 +145,29 @@ def test_any_loss_fits_under_the_top_of_the_box(top: float) -> None:
 
 
 def test_a_loss_of_zero_everywhere_still_has_a_box() -> None:
-    drawn = carpet(np.array([0.0, 1.0]), np.array([0.0, 1.0]), np.zeros((2, 2)), start=(0.0, 0.0, 0.0))
+    losses = np.zeros((2, 2))
+    drawn = carpet(*UNIT, losses, start=(0.0, 0.0, 0.0), landscape=whole(losses))
     assert tuple(drawn.layout.scene.zaxis.range) == (0, 1)
+
+
+def test_a_carpet_that_is_cut_ends_at_the_top_of_its_scale_and_begins_at_its_floor() -> None:
+    run = Run(loss="cross_entropy")
+    w, b, losses = run.surface(121)
+    drawn = carpet(w, b, losses, start=(-2.0, -2.0, 1.2), landscape=run.landscape())
+    surface = trace(drawn, "surface")
+    assert (surface.cmin, surface.cmax) == (0.41, 6.1)
+    assert tuple(drawn.layout.scene.zaxis.range) == (0.41, 6.1)
+    assert list(drawn.layout.scene.zaxis.tickvals) == [2, 4, 6]
+    assert losses.max() > 10
 
 
 @pytest.mark.parametrize("bad", [math.nan, math.inf])
 def test_numbers_that_are_not_finite_are_refused(bad: float) -> None:
     losses = np.array([[0.0, bad], [0.0, 0.0]])
     with pytest.raises(ValueError, match="finite"):
-        carpet(np.array([0.0, 1.0]), np.array([0.0, 1.0]), losses, start=(0.0, 0.0, 0.0))
+        carpet(*UNIT, losses, start=(0.0, 0.0, 0.0), landscape=LEVEL)
 
 
 def test_shapes_that_do_not_fit_are_refused() -> None:
     with pytest.raises(ValueError, match="shape"):
-        carpet(np.array([0.0, 1.0, 2.0]), np.array([0.0, 1.0]), np.zeros((3, 2)), start=(0.0, 0.0, 0.0))
+        carpet(np.arange(3.0), UNIT[1], np.zeros((3, 2)), start=(0.0, 0.0, 0.0), landscape=LEVEL)

@@ -10,7 +10,7 @@ from app.api.step import course, path
 from app.numerics.angle import Vector
 from app.numerics.curvature import Curvature, Symmetric, curvature, eigenvalues, sharpest
 from app.numerics.namespace import ARRAYS
-from app.paper.phases import STEEP, landscape
+from app.paper.phases import STEEP
 from app.run import Run
 
 LANDSCAPE = {"activation", "loss", "point", "w_min", "w_max", "b_min", "b_max"}
@@ -32,7 +32,7 @@ def yardstick(path: str) -> float:
 @lru_cache(maxsize=64)
 def cliff(window: str) -> float:
     """Return the slope from which on the page speaks of a cliff, in a run's window, given as JSON."""
-    return STEEP * landscape(Run.model_validate_json(window))[1]
+    return STEEP * Run.model_validate_json(window).landscape().steepest
 
 
 def words(query: Run, hessians: Iterable[Symmetric[float]], gradients: Iterable[Vector]) -> list[Curvature]:

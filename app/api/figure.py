@@ -19,7 +19,8 @@ def rendered(settings: str) -> bytes:
     query = SurfaceQuery.model_validate_json(settings)
     w, b, loss = query.surface(query.resolution)
     start = query.w, query.b
-    figure = carpet(w, b, loss, start=(*start, query.neuron(FLOATS).loss(start)))
+    at = *start, query.neuron(FLOATS).loss(start)
+    figure = carpet(w, b, loss, start=at, landscape=query.landscape())
     text: Any = figure.to_json()  # pyright: ignore[reportUnknownMemberType]
     return text.encode()
 

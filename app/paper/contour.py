@@ -10,6 +10,7 @@ from contourpy import LineType, contour_generator
 
 from app.format import plain
 from app.numerics.descent import Step
+from app.numerics.landscape import Landscape
 from app.numerics.namespace import Array
 from app.run import Run
 
@@ -24,6 +25,8 @@ LONG_ENOUGH = 60.0
 """Units of a level line that bears its number."""
 APART = 30.0
 MOST_TAKEN = 1000
+MOST_ABOVE = 3
+"""Levels above the top end at this many lengths of the scale."""
 MOST_DOTS = 600
 FINEST = 0.7
 DOT = 4.0
@@ -76,12 +79,11 @@ def contour(run: Run, points: Sequence[Step]) -> Contour:
 
     w, b, loss = run.surface(RESOLUTION)
     found = contour_generator(*place_arrays(run, w, b, width, height), loss, line_type=LineType.Separate)
-    top = float(loss.max())
     lines: list[str] = []
     labels: list[Label] = []
     path = trail([(place(*theta), theta) for _, theta, _, _ in points])
     taken: list[tuple[float, float]] = path["dots"][:: max(1, len(path["dots"]) // MOST_TAKEN)]
-    for level in levels(top):
+    for level in levels(run.landscape(), float(loss.max())):
         parts: Any = found.lines(level)
         lines.append("".join(d(part.tolist()) for part in parts))
         if parts and (label := labelled(max(parts, key=length), plain(level), taken, (width, height))):
@@ -168,19 +170,17 @@ def d(places: Sequence[Sequence[float]]) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
 
 
-def levels(top: float) -> list[float]:
-    """Return even levels down to one seventh of the scale, then about three to a decade, as on the page."""
-    if top <= 0:
-        return []
-    step = round_up(top / 7)
-    even = [k * step for k in range(1, floor(top / step + 1e-9) + 1)]
-    return [
-        level
-        for level in (
-            float(f"{value:.6g}") for value in [part * step for part in (0.001, 0.01, 0.03, 0.1, 0.3)] + even
-        )
-        if level < top
-    ]
+def levels(landscape: Landscape, highest: float) -> list[float]:
+    """Return even levels down to one seventh of the scale, then about three to a decade, as on the page.
+
+    highest: the largest loss in the picture; the levels go on up to there where the scale is cut.
+    """
+    low, top, cut, *_ = landscape
+    step = round_up((top - low) / 7)
+    end = min(highest, low + MOST_ABOVE * (top - low)) if cut else top
+    even = [k * step for k in range(ceil(low / step + 0.5 - 1e-9), floor(end / step + 1e-9) + 1)]
+    near = [low + part * step for part in (0.001, 0.01, 0.03, 0.1, 0.3)]
+    return [level for level in (float(f"{value:.6g}") for value in near + even) if level < end]
 
 
 def ticks(low: float, high: float, most: int = 7) -> list[float]:

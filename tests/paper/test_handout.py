@@ -65,7 +65,7 @@ import { Trajectory } from "./static/js/trajectory.js";
 const { run, points, minimum } = JSON.parse(process.argv[1]);
 const trajectory = Object.assign(new Trajectory(), { minimum });
 for (const [step, [w, b], loss, [dw, db]] of points) trajectory.push({ step, w, b, loss, dw, db });
-const found = stretches(trajectory, landscape(run.point, run));
+const found = stretches(trajectory, landscape(run, run));
 console.log(JSON.stringify(found.map(({ phase, from, to }) => [phase, from, to])));
 """
 
@@ -118,7 +118,7 @@ def test_a_level_line_is_where_the_loss_is_its_level():
     run = Run()
     picture = contour(run, points_of(run))
     loss = run.neuron(FLOATS).loss
-    found = levels(float(run.surface(181)[2].max()))
+    found = levels(run.landscape(), float(run.surface(181)[2].max()))
     for level, line in zip(found, picture.lines, strict=True):
         for x, y in re.findall(r"[ML](\S+) (\S+?)(?=[ML]|$)", line)[::40]:
             at = loss((float(x) / 400 * 12 - 6, 6 - float(y) / 400 * 12))
