@@ -42,7 +42,7 @@ import { Weights } from "./weights.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
-/** @typedef {{run: Run, options: {settings: Record<string, {default: any}>}, problems: Problem[], plotly: string, numbers: string}} Page */
+/** @typedef {{run: Run, options: {settings: Record<string, {default: any}>} & import("./choices.js").Tables, problems: Problem[], plotly: string, numbers: string}} Page */
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
@@ -112,7 +112,7 @@ stage.views.push(
   new Later(element("graph"), () => import("./graph/graph.js"), context),
 );
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
-const settings = new Settings([element("set-up"), element("rate")], (typed, push) => session.commit(typed, push));
+const settings = new Settings({ form: element("set-up"), rate: element("rate") }, page.options, (typed, push) => session.commit(typed, push));
 
 onTap(contour.raster, (left, top) => {
   const { x, y, left: edge, top: ceiling } = contour.plane;

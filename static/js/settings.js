@@ -1,8 +1,14 @@
 // @ts-check
-/** The boxes and the slider: what is typed becomes a run when it is committed, and what was refused is said beside it. */
+/** The controls of a run: what is typed or chosen there becomes a run, and what was refused is said beside it. */
 
-import { parse, plain } from "./format.js";
+import { Choices } from "./choices.js";
+import { open } from "./controls.js";
+import { fitting, has, LEFT_OUT } from "./fitting.js";
+import { plain } from "./format.js";
+import { numberOrText, Points } from "./points.js";
+import { isOpen } from "./tabs.js";
 
+/** @typedef {import("./choices.js").Tables} Tables */
 /** @typedef {import("./run.js").Problem} Problem */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Typed} Typed */
@@ -12,29 +18,28 @@ const ONE_ENTRY = 1500;
 
 export class Settings {
   /**
-   * @param {HTMLElement[]} roots where the controls are; each has the name of a setting
+   * @param {{form: HTMLElement, rate: HTMLElement}} places where the controls are; each has the name of a setting
+   * @param {Tables} tables what can be chosen
    * @param {(typed: Typed, push: boolean) => void} commit
    */
-  constructor(roots, commit) {
-    this.roots = roots;
+  constructor({ form, rate }, tables, commit) {
+    this.form = form;
+    this.roots = [form, rate];
     this.commit = commit;
     /** @type {Run | null} */ this.run = null;
-    this.points = /** @type {HTMLElement} */ (this.find("#points"));
-    this.row = /** @type {HTMLTemplateElement} */ (document.getElementById("point-row"));
-    this.slider = /** @type {HTMLInputElement} */ (this.find("#rate-slider"));
-    this.rate = /** @type {HTMLInputElement} */ (this.find('[name="learning_rate"]'));
+    this.points = new Points(form, () => this.changed("point"));
+    this.choices = new Choices(form, tables, (offers) => this.changed("offer", offers));
+    this.slider = /** @type {HTMLInputElement} */ (rate.querySelector("#rate-slider"));
+    this.rate = /** @type {HTMLInputElement} */ (rate.querySelector("#learning_rate"));
+    this.reason = /** @type {HTMLElement} */ (rate.querySelector("#rate-reason"));
     this.latest = { name: "", time: 0 };
     this.listen();
   }
 
-  /** @param {string} selector */
-  find(selector) {
-    return this.roots.map((root) => root.querySelector(selector)).find((element) => element !== null) ?? null;
-  }
-
-  /** @returns {HTMLInputElement[]} */
+  /** The boxes and lists, but for those of the points. @returns {(HTMLInputElement | HTMLSelectElement)[]} */
   get boxes() {
-    return this.roots.flatMap((root) => [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[name]"))]);
+    const named = 'input[name]:not([name="point"]), select[name]';
+    return this.roots.flatMap((root) => [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(named))]);
   }
 
   listen() {
@@ -47,11 +52,6 @@ export class Settings {
     }
     this.slider.addEventListener("input", () => this.slide());
     this.slider.addEventListener("change", () => this.changed("learning_rate"));
-    this.find("#add-point")?.addEventListener("click", () => this.add());
-    this.points.addEventListener("click", (event) => {
-      const button = /** @type {Element} */ (event.target).closest("button");
-      if (button) this.remove(/** @type {HTMLElement} */ (button.closest("li")));
-    });
   }
 
   /** The slider's place is the power of ten; the box says the rate, to two digits. */
@@ -61,96 +61,66 @@ export class Settings {
     this.slider.setAttribute("aria-valuetext", plain(rate));
   }
 
-  /** @param {string} name */
-  changed(name) {
+  /** @param {string} name @param {Partial<Run>} [changes] beside what is typed */
+  changed(name, changes = {}) {
     const now = performance.now();
     const push = name !== this.latest.name || now - this.latest.time > ONE_ENTRY;
     this.latest = { name, time: now };
-    this.commit(this.typed(), push);
+    this.commit({ ...this.typed(), ...changes }, push);
   }
 
-  /** Everything as it stands in the boxes, over the run shown. @returns {Typed} */
+  /** Everything as it stands in the controls, over the run shown. @returns {Typed} */
   typed() {
     /** @type {Typed} */
     const typed = { ...this.run };
-    for (const box of this.boxes.filter((b) => b.name !== "point")) typed[box.name] = numberOrText(box.value);
-    typed.point = [...this.points.querySelectorAll("li")].map((row) =>
-      [...row.querySelectorAll("input")].map((box) => numberOrText(box.value)),
-    );
-    return typed;
+    for (const { name, value } of this.boxes) {
+      typed[name] = value.trim() === "" && LEFT_OUT[name] === null ? null : numberOrText(value);
+    }
+    typed.point = this.points.typed;
+    return this.run ? fitting(typed, this.run) : typed;
   }
 
   /** Show a run in the controls. @param {Run} run */
   fill(run) {
     this.run = run;
-    for (const box of this.boxes.filter((b) => b.name !== "point")) {
+    this.choices.fill(run);
+    for (const box of this.boxes) {
       const value = run[/** @type {keyof Run} */ (box.name)];
-      if (typeof value === "number") box.value = plain(value);
+      box.value = typeof value === "number" ? plain(value) : String(value ?? "");
     }
     this.slider.value = String(Math.log10(run.learning_rate));
     this.slider.setAttribute("aria-valuetext", plain(run.learning_rate));
-    this.points.replaceChildren(...run.point.map(([x, y], k) => this.pointRow(k, plain(x), plain(y))));
-    this.lock();
+    this.slider.disabled = this.rate.disabled = !has(run, "learning_rate");
+    this.slider.hidden = this.slider.disabled;
+    this.reason.hidden = !this.slider.disabled;
+    this.points.fill(run.point);
     this.explain([]);
   }
 
-  /** @param {number} k @param {string} x @param {string} y */
-  pointRow(k, x, y) {
-    const row = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.row.content.cloneNode(true)).firstElementChild);
-    const [first, second] = row.querySelectorAll("input");
-    const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
-    const badge = /** @type {HTMLElement} */ (row.querySelector(".point-name"));
-    badge.textContent = String(k + 1);
-    badge.classList.add(`point-${(k % 2) + 1}`);
-    first.value = x;
-    second.value = y;
-    first.setAttribute("aria-label", `x of point ${k + 1}`);
-    second.setAttribute("aria-label", `y of point ${k + 1}`);
-    button.setAttribute("aria-label", `Remove point ${k + 1}`);
-    return row;
-  }
-
-  /** A new point starts beside the last one; it counts as soon as it is there. */
-  add() {
-    const k = this.points.children.length;
-    const last = this.run?.point.at(-1) ?? [0, 0.5];
-    const row = this.pointRow(k, plain(Number((last[0] + 1).toPrecision(6))), plain(last[1]));
-    this.points.append(row);
-    this.changed("point");
-    this.points.lastElementChild?.querySelector("input")?.select();
-  }
-
-  /** @param {HTMLElement} row */
-  remove(row) {
-    row.remove();
-    this.changed("point");
-  }
-
-  /** One point must stay. */
-  lock() {
-    const buttons = this.points.querySelectorAll("button");
-    for (const button of buttons) button.disabled = buttons.length === 1;
-  }
-
-  /** Say at each control why it was refused; none clears them. @param {Problem[]} problems */
+  /** Say at each control why it was refused; none clears them. @param {readonly Problem[]} problems */
   explain(problems) {
-    for (const root of this.roots) {
-      for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-problem]"))) {
-        const mine = problems.filter(({ loc }) => loc.includes(place.dataset.problem ?? ""));
-        place.textContent = mine.map(({ msg }) => msg).join(" ");
-        place.hidden = mine.length === 0;
-      }
-      for (const box of root.querySelectorAll("input[name]")) {
-        const refused = problems.some(({ loc }) => loc.includes(box.getAttribute("name") ?? ""));
-        box.toggleAttribute("aria-invalid", refused);
-        if (refused) box.setAttribute("aria-invalid", "true");
-      }
+    const places = this.roots.flatMap((root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-problem]"))]);
+    const of = new Map(places.map((place) => [place, /** @type {Problem[]} */ ([])]));
+    for (const problem of problems) of.get(placeOf(problem, places))?.push(problem);
+    for (const [place, mine] of of) {
+      place.textContent = mine.map(({ msg }) => msg).join(" ");
+      place.hidden = mine.length === 0;
     }
+    for (const box of this.roots.flatMap((root) => [...root.querySelectorAll("[name]")])) {
+      const refused = problems.some(({ loc }) => loc.includes(box.getAttribute("name") ?? ""));
+      if (refused) box.setAttribute("aria-invalid", "true");
+      else box.removeAttribute("aria-invalid");
+    }
+    const first = places.find((place) => !place.hidden);
+    if (!first) return;
+    if (this.form.contains(first) && !isOpen(this.form)) open(this.form.id);
+    first.scrollIntoView({ block: "nearest" });
   }
 }
 
-/** @param {string} text */
-function numberOrText(text) {
-  const value = parse(text);
-  return Number.isNaN(value) ? text.trim() : value;
+/** Where a refusal is said: at its control, or at the method that has no such setting. @param {Problem} problem @param {HTMLElement[]} places */
+function placeOf({ loc }, places) {
+  const own = places.find((place) => loc.includes(place.dataset.problem ?? ""));
+  const shown = own && !own.closest("[data-setting][hidden]");
+  return /** @type {HTMLElement} */ (shown ? own : places.find((place) => place.dataset.problem === "method"));
 }
