@@ -1,14 +1,20 @@
 // @ts-check
-/** The two arrows on the contour: downhill from the ball, and the step that led to it. Longer means steeper, by the root. */
+/**
+ * The two arrows on the contour: downhill from the ball, and the step that led to it. Longer means steeper, by the root;
+ * of a method whose steps do not go by the slope alone, the longer step is the longer arrow.
+ */
 
+import { isPlain } from "./methods.js";
 import { kept, pixelOf, shift, translate } from "./plane.js";
 import { draw, pill, set, show } from "./svg.js";
 
 /** @typedef {import("./plane.js").Pixel} Pixel */
+/** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./plane.js").Plane} Plane */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {import("./stage.js").Place} Place */
 /** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number, proposed?: Place | null) => void} Show the last is a step that is drawn too */
+/** @typedef {(plane: Plane | null, run: Run, trajectory: Trajectory, head: number) => void} ShowStep */
 
 /** Pixels of the arrow at the steepest point of the run. */
 const LONGEST = 62;
@@ -46,15 +52,17 @@ export function downhill(parent) {
   };
 }
 
-/** @param {Element} parent @returns {Show} */
+/** @param {Element} parent @returns {ShowStep} */
 export function stepTaken(parent) {
   const arrow = new Arrow(parent, "step-taken", "step taken");
-  return (plane, trajectory, head) => {
+  return (plane, run, trajectory, head) => {
     if (!plane || head === 0) return arrow.hide();
     const to = pointOf(plane, trajectory, head);
     const from = pointOf(plane, trajectory, head - 1);
     const moved = Math.hypot(to.x - from.x, to.y - from.y);
-    const length = arrowLength(trajectory.slope[head - 1], trajectory.steepest);
+    const length = isPlain(run)
+      ? arrowLength(trajectory.slope[head - 1], trajectory.steepest)
+      : arrowLength(trajectory.distance[head] - trajectory.distance[head - 1], trajectory.longest);
     if (moved === 0 || length < SHORTEST) return arrow.hide();
     const along = { x: (to.x - from.x) / moved, y: (to.y - from.y) / moved };
     // below the path, whichever way it runs, so that the two names never meet

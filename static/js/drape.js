@@ -6,7 +6,12 @@
  * @property {number[]} x @property {number[]} y @property {number[]} z
  */
 /** @typedef {{w: [number, number], b: [number, number]}} Window */
-/** @typedef {{w: ArrayLike<number>, b: ArrayLike<number>, loss: ArrayLike<number>}} Path */
+/**
+ * @typedef {object} Path
+ * @property {ArrayLike<number>} w @property {ArrayLike<number>} b @property {ArrayLike<number>} loss
+ * @property {ArrayLike<string | undefined>} [kind] of the steps made from the points, where there are several
+ * @property {ArrayLike<number>} [distance] walked up to the points
+ */
 /** @typedef {(w: number, b: number) => number} Loss */
 /** @typedef {{w: number, b: number, loss: number}} Place */
 
@@ -14,6 +19,16 @@
 export const JUMP = 1 / 24;
 /** The carpet itself is drawn from this many cells across: finer draping would not be seen. */
 export const CELLS = 120;
+
+/** A dashed line on the carpet: so much of the window's width is drawn, and so much left out. */
+const DASH = 1 / 60;
+/** Half the width of a place that was tried, in parts of the window. */
+const PLACE = 1 / 300;
+
+/** Whether Newton's method goes by the gradient from a point. @param {Pick<Path, "kind">} path @param {number} k */
+export function fallsBack({ kind }, k) {
+  return kind?.[k] === "gradient";
+}
 
 /**
  * The path from its start through the kept vertices to the head.
@@ -28,20 +43,42 @@ export function drape(path, kept, head, window, loss) {
   let from = placeAt(path, last);
   start(steps, from, window);
   for (let i = 1; last < head; i += 1) {
+    const gap = fallsBack(path, last) && Math.floor((path.distance?.[last] ?? 0) / (DASH * span(window.w))) % 2 === 1;
     last = i < kept.length && kept[i] < head ? kept[i] : head;
     const to = placeAt(path, last);
-    add(from, to, steps, jumps, window, loss);
+    if (gap) {
+      lift(steps);
+      start(steps, to, window);
+    } else add(from, to, steps, jumps, window, loss);
     from = to;
   }
   return { steps: visible(steps, window), jumps: visible(jumps, window) };
 }
 
 /**
+ * The places that a search tried up to the head: a short piece of line each.
+ * @param {Path} path @param {ArrayLike<number>} kept @param {number} head @param {Window} window @param {Loss} loss
+ * @returns {{steps: Stroke, jumps: Stroke}}
+ */
+export function tried(path, kept, head, window, loss) {
+  const steps = empty();
+  const half = PLACE * span(window.w);
+  for (let i = 0; i < kept.length && kept[i] <= head; i += 1) {
+    const { w, b } = placeAt(path, kept[i]);
+    if (w < window.w[0] || w > window.w[1] || b < window.b[0] || b > window.b[1]) continue;
+    for (const x of [w - half, w + half]) push(steps, { w: x, b, loss: loss(x, b) });
+    lift(steps);
+  }
+  return { steps: visible(steps, window), jumps: none(window) };
+}
+
+/**
  * A whole path as one line, where it is only hinted at.
  * @param {Path} path @param {ArrayLike<number>} kept @param {number} last @param {Window} window @param {Loss} loss
+ * @param {typeof drape} [draw] how it is laid on the carpet
  */
-export function whole(path, kept, last, window, loss) {
-  const { steps, jumps } = drape(path, kept, last, window, loss);
+export function whole(path, kept, last, window, loss, draw = drape) {
+  const { steps, jumps } = draw(path, kept, last, window, loss);
   lift(steps);
   for (const axis of /** @type {const} */ (["x", "y", "z"])) steps[axis].push(...jumps[axis]);
   return steps;

@@ -1,7 +1,8 @@
 // @ts-check
 /** What lies on the carpet: the path, the lines that stay while the ball moves, and the marks. */
 
-import { CELLS, drape, none, placeAt, straight, whole } from "./drape.js";
+import { CELLS, drape, none, placeAt, straight, tried, whole } from "./drape.js";
+import { searches } from "./methods.js";
 
 /** @typedef {import("./drape.js").Loss} Loss */
 /** @typedef {import("./drape.js").Path} Path */
@@ -14,7 +15,9 @@ import { CELLS, drape, none, placeAt, straight, whole } from "./drape.js";
  * @property {{w: number, b: number} | null} [arrow] how far the arrow downhill reaches from the head
  * @property {boolean} [bare] no path, start, ball or arrow
  * @property {{w: number, b: number} | null} [known] the slopes along w and b at the head: all that is shown of the carpet
- * @property {{trajectory: Path & {last: number}, kept: ArrayLike<number>} | null} [ghost] the run before
+ * @property {boolean} [search] whether the points are places that were tried, and no path
+ * @property {number} [ring] index of the point with a ring: the start, unless said
+ * @property {{trajectory: Path & {last: number}, kept: ArrayLike<number>, run?: {method: string}} | null} [ghost] the run before
  * @property {import("./approximations.js").Promised | null} [promised] what Taylor's series is asked about at the head
  * @property {number | null} [shortcut] index of the end: a straight line leads there from the start
  */
@@ -42,20 +45,23 @@ export class Laid {
    * @returns {boolean} whether the faint lines are others than before
    */
   lay(now, terrain, loss) {
-    this.draped = drape(now, now.kept, now.bare ? 0 : now.head, terrain, loss);
+    this.draped = laidOut(now.search)(now, now.kept, now.bare ? 0 : now.head, terrain, loss);
     this.marked = now.bare ? null : mark(now, loss);
     const { ghost, shortcut } = now;
     const made = [terrain, loss, ghost, shortcut, now.w, Boolean(now.known)];
     if (made.every((part, k) => part === this.made[k])) return false;
     this.made = made;
     this.faint = {
-      ghost: ghost ? whole(ghost.trajectory, ghost.kept, ghost.trajectory.last, terrain, loss) : none(terrain),
+      ghost: ghost ? whole(ghost.trajectory, ghost.kept, ghost.trajectory.last, terrain, loss, laidOut(ghost.run && searches(ghost.run))) : none(terrain),
       // Through the air where the heights between are not known.
       shortcut: shortcut ? straight(placeAt(now, 0), placeAt(now, shortcut), now.known ? 1 : CELLS, terrain, loss) : none(terrain),
     };
     return true;
   }
 }
+
+/** @param {boolean} [search] */
+const laidOut = (search) => (search ? tried : drape);
 
 /** @param {Shown} shown @param {Loss} loss @returns {Marked} */
 function mark(shown, loss) {
@@ -65,7 +71,7 @@ function mark(shown, loss) {
   const plane = (/** @type {number} */ w, /** @type {number} */ b) =>
     (known ? point.loss + known.w * (w - point.w) + known.b * (b - point.b) : loss(w, b));
   return {
-    start: placeAt(shown, 0),
+    start: placeAt(shown, shown.ring ?? 0),
     point,
     ball: hops ? { ...ball, loss: loss(ball.w, ball.b) } : point,
     arrow,

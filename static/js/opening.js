@@ -6,6 +6,7 @@ import { arrowLength } from "./arrows.js";
 import { createCarpet, hasWebGL } from "./carpet.js";
 import { count, plain, significant } from "./format.js";
 import { hessian } from "./hessian.js";
+import { searches } from "./methods.js";
 import { loss } from "./neuron.js";
 import { loadPlotly } from "./plotly.js";
 import { address } from "./run.js";
@@ -156,22 +157,27 @@ export class Opening {
   /** @param {Moment} moment */
   show({ run, trajectory, kept, head, ball, layers, ghost, proposed }) {
     if (!this.carpet || !this.visible || !layers.carpet) return;
-    const { w, b, loss: error, dw, db, outcome, last } = trajectory;
+    const { w, b, loss: error, dw, db, kind, distance, lowest, outcome, last } = trajectory;
+    const search = searches(run);
     const slope = { w: dw[head], b: db[head] };
     const promised = proposed && layers.path ? { step: proposed, slope, hessian: hessian(run, w[head], b[head]) } : null;
     this.carpet.show({
       w,
       b,
       loss: error,
+      kind,
+      distance,
       kept,
       head,
       ball,
-      arrow: layers.arrows ? this.arrow(trajectory, head) : null,
+      search,
+      ring: search ? lowest[head] : 0,
+      arrow: layers.arrows && !search ? this.arrow(trajectory, head) : null,
       bare: !layers.path,
       known: layers.fog ? slope : null,
       promised,
       ghost: layers.ghost && layers.path ? ghost : null,
-      shortcut: layers.shortcut && outcome !== null && last > 0 ? last : null,
+      shortcut: layers.shortcut && !search && outcome !== null && last > 0 ? last : null,
     });
     show(this.key, promised !== null);
     if (promised) say(this.size, inSteps(reach(promised.step, this.carpet.terrain).times));

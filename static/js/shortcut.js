@@ -2,6 +2,7 @@
 /** The straight line from start to end: you can only draw it once you know the end. */
 
 import { significant } from "./format.js";
+import { searches } from "./methods.js";
 import { kept, pixelOf, translate } from "./plane.js";
 import { draw, pill, set, show } from "./svg.js";
 
@@ -19,10 +20,10 @@ export class Shortcut {
   }
 
   /** @param {Moment} moment */
-  walk({ trajectory, layers }) {
+  walk({ run, trajectory, layers }) {
     const { plane } = this.contour;
     const { w, b, last, outcome, distance } = trajectory;
-    show(this.group, layers.shortcut && outcome !== null && last > 0);
+    show(this.group, layers.shortcut && !searches(run) && outcome !== null && last > 0);
     if (plane.side === 0) return;
     const from = pixelOf(plane, w[0], b[0]);
     const to = pixelOf(plane, w[last], b[last]);

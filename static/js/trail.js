@@ -1,8 +1,9 @@
 // @ts-check
-/** The run seen from above: its path, its start, the ball, the minimum at last, and the two arrows. */
+/** The run seen from above: its path, its start, the ball, the minimum at last, and the two arrows; of a search its lowest place. */
 
 import { downhill, stepTaken } from "./arrows.js";
-import { strokePath } from "./path.js";
+import { isPlain, searches } from "./methods.js";
+import { dotPlaces, strokePath } from "./path.js";
 import { inside, kept, pixelOf, translate } from "./plane.js";
 import { draw, pill, set, show } from "./svg.js";
 
@@ -19,12 +20,19 @@ export class Trail {
     this.minimum = draw(contour.over, "path", { class: "minimum", d: star(7) });
     this.start = mark(contour.over, "start", 6);
     this.startName = pill(contour.over, "start", 46);
+    this.lowest = draw(contour.over, "g", { class: "lowest" });
+    for (const name of ["casing", "line"]) draw(this.lowest, "circle", { class: name, r: 11 });
+    set(pill(this.lowest, "lowest so far", 102), { class: "pill name" });
     this.ball = mark(contour.over, "ball", 7);
   }
 
   /** @param {Moment} moment */
-  ground({ layers }) {
-    for (const part of [this.contour.strokes, this.start, this.startName, this.ball]) show(part, layers.path);
+  ground({ layers, run, companions }) {
+    const search = searches(run);
+    for (const part of [this.contour.strokes, this.ball]) show(part, layers.path);
+    for (const part of [this.start, this.startName]) show(part, layers.path && !search);
+    show(this.lowest, layers.path && search && companions.length === 0);
+    /** @type {HTMLElement} */ (this.contour.element.parentElement).dataset.walk = search ? "search" : isPlain(run) ? "plain" : "other";
   }
 
   /** @param {Moment} moment */
@@ -35,7 +43,7 @@ export class Trail {
     const context = strokes.getContext("2d");
     if (context && !this.contour.several) {
       context.setTransform(ratio, 0, 0, ratio, -plane.left * ratio, -plane.top * ratio);
-      strokePath(context, plane, trajectory, moment.kept, head, moment.theme);
+      (searches(run) ? dotPlaces : strokePath)(context, plane, trajectory, moment.kept, head, moment.theme);
     }
     const start = pixelOf(plane, run.w, run.b);
     const ball = pixelOf(plane, moment.ball.w, moment.ball.b);
@@ -43,11 +51,20 @@ export class Trail {
     place(this.start, plane, start);
     // the name stands on the side where there is room
     set(this.startName, { transform: translate({ x: start.x + (start.x - plane.left > 70 ? -36 : 36), y: start.y }) });
-    show(this.startName, layers.path && inside(plane, start));
+    show(this.startName, layers.path && !searches(run) && inside(plane, start));
+    this.showLowest(trajectory, head, plane);
     this.showMinimum(trajectory.minimum, ended || layers.minimum, plane);
-    const arrows = layers.arrows && layers.path && inside(plane, ball) ? plane : null;
+    const arrows = layers.arrows && layers.path && !searches(run) && inside(plane, ball) ? plane : null;
     this.downhill(arrows, trajectory, head, moment.proposed);
-    this.step(arrows, trajectory, head);
+    this.step(arrows, run, trajectory, head);
+  }
+
+  /** The lowest place until now, with its name where there is room. @param {import("./trajectory.js").Trajectory} trajectory @param {number} head @param {Plane} plane */
+  showLowest({ w, b, lowest }, head, plane) {
+    const at = pixelOf(plane, w[lowest[head]], b[lowest[head]]);
+    const name = /** @type {SVGElement} */ (this.lowest.lastElementChild);
+    set(this.lowest, { transform: translate(at) });
+    set(name, { transform: translate({ x: at.x - plane.left > 140 ? -68 : 68, y: 0 }) });
   }
 
   /** @param {import("./trajectory.js").Minimum | null} minimum @param {boolean} wanted @param {Plane} plane */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clip, drape, none, straight, whole } from "../../static/js/drape.js";
+import { clip, drape, none, straight, tried, whole } from "../../static/js/drape.js";
 
 /** @type {import("../../static/js/drape.js").Window} */
 const WINDOW = { w: [-6, 6], b: [-6, 6] };
@@ -81,4 +81,25 @@ test("a whole path is one line, its steps and its jumps apart", () => {
   assert.equal(line.x.length, steps.x.length + 1 + jumps.x.length);
   assert.ok(Number.isNaN(line.x[steps.x.length]));
   assert.equal(none(WINDOW).x.length, 1);
+});
+
+test("each place that a search tried is a short piece of line of its own, and no line joins two", () => {
+  const { path, kept } = through([0, 0], [5, 5], [7, 0], [-3, 2]);
+  const { steps, jumps } = tried(path, kept, 3, WINDOW, bowl);
+  assert.equal(jumps.x.length, 1);
+  assert.deepEqual(steps.x.map((x) => (Number.isNaN(x) ? "up" : Math.round(x))), [-0, 0, "up", 5, 5, "up", -3, -3, "up"]);
+  steps.z.forEach((loss, k) => Number.isNaN(loss) || assert.equal(loss, bowl(steps.x[k], steps.y[k])));
+  assert.equal(tried(path, kept, 0, WINDOW, bowl).steps.x.length, 3);
+});
+
+test("where Newton's method goes by the gradient the line is dashed, each dash as long as the gap", () => {
+  const { path } = through(...Array.from({ length: 101 }, (_, k) => /** @type {[number, number]} */ ([0.02 * k, 0])));
+  const kept = path.w.map((_, k) => k);
+  const distance = path.w;
+  const drawn = (/** @type {string} */ kind) => {
+    const { steps } = drape({ ...path, distance, kind: kept.map(() => kind) }, kept, 100, WINDOW, bowl);
+    return steps.x.reduce((sum, x, k) => sum + (k > 0 && x > steps.x[k - 1] ? x - steps.x[k - 1] : 0), 0);
+  };
+  assert.ok(Math.abs(drawn("newton") - 2) < 1e-9);
+  assert.ok(Math.abs(drawn("gradient") - 1) < 0.05, String(drawn("gradient")));
 });
