@@ -1,8 +1,10 @@
 // @ts-check
 /** The answer of a scene, with the numbers of the scene's own run, whatever run the viewer has tried since. */
 
+import { LETTERS } from "./letters.js";
 import { fill as fillOneWeight, taskOf } from "./one-weight/quantities.js";
 import { fill } from "./quantities.js";
+import { LONGEST } from "./race/course.js";
 import { address, query } from "./run.js";
 
 /** @typedef {import("./quantities.js").Facts} Facts */
@@ -19,16 +21,33 @@ export async function answerTo(scene, defaults) {
 }
 
 /** What puts a scene's numbers into its sentences. @param {Scene} scene @param {Run} defaults @returns {Promise<(sentence: string) => string>} */
-async function filler({ run = {}, beside, oneWeight }, defaults) {
+async function filler({ run = {}, runs = [""], beside, tab, oneWeight }, defaults) {
   if (oneWeight) return (sentence) => fillOneWeight(sentence, taskOf(oneWeight));
-  const facts = await Promise.all([read(run, defaults), beside ? read(beside, defaults) : null]);
-  return (sentence) => fill(sentence, ...facts);
+  const parametersOf = (/** @type {object} */ settings) => query(/** @type {import("./run.js").Typed} */ (settings), defaults);
+  const each = runs.map((own) => withOwn(parametersOf(run), own));
+  const [other, race, ...read] = await Promise.all([
+    beside ? trajectory(parametersOf(beside)) : null,
+    tab === "race" ? json("api/race", `evaluations=${LONGEST}`) : undefined,
+    ...each.map(trajectory),
+  ]);
+  const lettered = Object.fromEntries(read.map((facts, k) => [LETTERS[k].name, facts]));
+  return (sentence) => fill(sentence, { ...read[read.length - 1], race }, { ...lettered, ...(other && { other }) });
 }
 
-/** A whole run. @param {object} settings @param {Run} defaults @returns {Promise<Facts>} */
-async function read(settings, defaults) {
-  const parameters = query(/** @type {import("./run.js").Typed} */ (settings), defaults);
-  const answer = await fetch(address("api/trajectory", parameters));
+/** The parameters of a run: what it shares with others, and its own in place of that. @param {string} shared @param {string} own */
+function withOwn(shared, own) {
+  const parameters = new URLSearchParams(shared);
+  const mine = new URLSearchParams(own);
+  for (const name of mine.keys()) parameters.delete(name);
+  return new URLSearchParams([...parameters, ...mine]).toString();
+}
+
+/** A whole run. @param {string} parameters @returns {Promise<Facts>} */
+const trajectory = (parameters) => json("api/trajectory", parameters);
+
+/** @param {string} path @param {string} parameters */
+async function json(path, parameters) {
+  const answer = await fetch(address(path, parameters));
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
   return answer.json();
 }

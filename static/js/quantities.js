@@ -7,19 +7,26 @@ import { filled } from "./quantities/words.js";
 
 /** @typedef {import("./quantities/words.js").Facts} Facts */
 
-/** What a sentence says, with its numbers. @param {string} sentence @param {Facts} facts @param {Facts | null} [other] */
-export function fill(sentence, facts, other = null) {
-  return filled(sentence, (name) => quantity(name, facts, other));
+/** Whose number a name asks for: "{other steps}", "{B steps}" of several runs; else the run's own. */
+const WHOSE = /^(other|[A-H]) (.+)$/;
+
+/**
+ * What a sentence says, with its numbers.
+ * @param {string} sentence @param {Facts} facts @param {Readonly<Record<string, Facts>>} [others] runs by what they are called
+ */
+export function fill(sentence, facts, others = {}) {
+  return filled(sentence, (name) => quantity(name, facts, others));
 }
 
 /**
- * A quantity by its name. Throws where there is none of that name, or no other run.
- * @param {string} name @param {Facts} facts @param {Facts | null} [other]
+ * A quantity by its name. Throws where there is none of that name, or no such run.
+ * @param {string} name @param {Facts} facts @param {Readonly<Record<string, Facts>>} [others]
  */
-export function quantity(name, facts, other = null) {
-  const of = name.startsWith("other ") ? other : facts;
+export function quantity(name, facts, others = {}) {
+  const [, whose, bare] = WHOSE.exec(name) ?? [name, null, name];
+  const of = whose === null ? facts : others[whose];
   if (!of) throw new Error(`no other run for "${name}"`);
-  const [, asked, where] = /^(?:other )?(.+?)(?: at (start|end|minimum|\d+|\(.+\)))?$/.exec(name) ?? [];
+  const [, asked, where] = /^(.+?)(?: at (start|end|minimum|\d+|\(.+\)))?$/.exec(bare) ?? [];
   if (where === undefined) {
     const [number, [measure, words]] = find(OF_THE_RUN, asked, name);
     return { value: measure(of, number), words };

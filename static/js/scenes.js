@@ -11,6 +11,7 @@
 import { CHAIN_RULE } from "./scenes/chain-rule.js";
 import { DESCENT } from "./scenes/descent.js";
 import { GRAPH } from "./scenes/graph.js";
+import { METHODS } from "./scenes/methods.js";
 import { ONE_WEIGHT } from "./scenes/one-weight.js";
 import { SLIPS } from "./scenes/slips.js";
 import { WHY } from "./scenes/why.js";
@@ -22,8 +23,9 @@ import { WHY } from "./scenes/why.js";
  * @property {string} question one line
  * @property {readonly string[]} reveal sentences
  * @property {string} [caution] where the recording says something else than its code
- * @property {Readonly<Record<string, number | readonly (readonly [number, number])[]>>} [run] settings that are not the default
- * @property {Readonly<Record<string, number>>} [beside] settings of another run that the sentences call "other"
+ * @property {Readonly<Record<string, number | string | readonly (readonly [number, number])[]>>} [run] settings that are not the default
+ * @property {readonly string[]} [runs] several runs at once: what each has of its own, as in a link; the sentences call them by their letters
+ * @property {Scene["run"]} [beside] settings of another run that the sentences call "other"
  * @property {number | "end"} [step] where the playhead waits; 0 unless said
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [layers] those that are not as usual; the run before is not shown unless said
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [uncover] those that change with the reveal
@@ -49,5 +51,6 @@ export const CHAPTERS = [
   { title: "Chain rule", scenes: CHAIN_RULE },
   { title: "Graph", scenes: GRAPH },
   { title: "One weight", scenes: ONE_WEIGHT },
+  { title: "Other methods", scenes: METHODS },
   { title: "Spot the slip", scenes: SLIPS },
 ];

@@ -7,6 +7,7 @@ import { linear } from "../../static/js/axis.js";
 import { costOf, course, guessed, lengthOf, lowestAfter, overtaking, spent } from "../../static/js/race/course.js";
 import { heightsOf, logarithmic, powers, stairs, written } from "../../static/js/race/scale.js";
 import { gridPlaces, howLong, inPlaces } from "../../static/js/race/weights.js";
+import { guessesSaid, meanwhile, result, standing } from "../../static/js/race/words.js";
 import { RUN, descend } from "./lecture.js";
 
 test("a place tried costs one evaluation, a step two, a step with the Hessian three, a batch its share", () => {
@@ -83,6 +84,40 @@ test("a line stays until the next value, with one corner a pixel", () => {
   assert.equal(stairs([1, 1.01, 1.02, 4], [9, 8, 7, 6], 50, x, up), "M1 70.0H4V60.0H50.0");
   assert.equal(stairs([1, 60], [9, 8], 50, x, up), "M1 90.0H50.0");
   assert.equal(stairs([60], [9], 50, x, up), "");
+});
+
+const PLAIN = heightsOf([0.33, 0.0004], [0.4158], 0);
+const falling = (/** @type {number} */ length) => ({ median: Array.from({ length }, (_, k) => 0.5 / (k + 1)) });
+
+test("the result is told from where it can be seen: overtaking where it happens, all else at the end", () => {
+  const { run, trajectory } = descend();
+  const median = falling(2000);
+  const step = trajectory.step.findLast((k) => trajectory.loss[k] > 0.5 / (1 + 2 * k)) ?? NaN;
+  const told = result(run, course(run, trajectory), median, PLAIN);
+  // the searches go lower with every evaluation, so the run goes ahead with the first of its next step
+  assert.deepEqual(told, { from: 3 + 2 * step, words: `Gradient descent, η = 1 overtakes half of the searches after ${3 + 2 * step} evaluations, at step ${step + 1}.` });
+  const ahead = result(run, { evaluations: [1], lowest: [1e-9] }, falling(100), PLAIN);
+  assert.deepEqual(ahead, { from: 100, words: "Gradient descent, η = 1 is ahead of half of the searches all the way: 1.00 × 10⁻⁹ after 100 evaluations. Half of the 100 searches are below 0.00500." });
+  const behind = result({ ...RUN, method: "newton" }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
+  assert.match(behind.words, /^Newton's method, η = 1 does not overtake: 0\.400 after 100 evaluations\./);
+  const search = result({ ...RUN, method: "random_search", seed: 3 }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
+  assert.match(search.words, /^Random search, seed 3: 0\.400 after 100 evaluations\. Half of the 100 searches are below 0\.00500\.$/);
+});
+
+test("while it runs it is said how it stands, above the lowest loss there is where that is not 0", () => {
+  assert.equal(standing(RUN, 82, 0.111, falling(2000), PLAIN), "After 165 evaluations (step 82): L = 0.111. Half of the searches: 0.00303.");
+  assert.equal(standing({ ...RUN, method: "random_search" }, 0, 0.4, falling(100), PLAIN), "After 1 evaluation: L = 0.400. Half of the searches: 0.500.");
+  assert.match(standing(RUN, 82, 0.111, falling(100), PLAIN), /The searches have ended\.$/);
+  const raised = heightsOf([0.9, 0.4132], [1.2], 0.4127);
+  assert.match(standing(RUN, 1, 0.5127, { median: [1, 1, 1] }, raised), /L − Lₘᵢₙ = 0\.100\. Half of the searches: 0\.587\.$/);
+  assert.equal(meanwhile(0.1, 0.2), "So far it is ahead of half of the searches.");
+  assert.equal(meanwhile(0.3, 0.2), "So far half of the searches are ahead of it.");
+});
+
+test("guesses are counted, with the lowest of them", () => {
+  assert.equal(guessesSaid(guessed(RUN, []), PLAIN), "your guesses: none is kept yet");
+  assert.equal(guessesSaid(guessed(RUN, [{ w: 0, b: 0 }]), PLAIN), "your 1 guess: 0.125");
+  assert.equal(guessesSaid(guessed(RUN, [{ w: 0, b: 0 }, { w: 1.5, b: -2 }]), PLAIN), "your 2 guesses: 0.00141");
 });
 
 test("a grid of five values a weight goes from 25 places to more than could ever be tried", () => {

@@ -7,33 +7,29 @@ import { LAYERS } from "../../static/js/layers.js";
 import { fill, quantity } from "../../static/js/quantities.js";
 import { CHAPTERS } from "../../static/js/scenes.js";
 import { RUN, descend } from "./lecture.js";
+import { parts, searched, walk } from "./plain.js";
 
 /** @typedef {import("../../static/js/scenes.js").Scene} Scene */
-/** @typedef {ReturnType<typeof walk>} Walk */
+/** @typedef {ReturnType<typeof walk> & {race?: {median: number[]}}} Walk */
 
 const SCENES = CHAPTERS.flatMap(({ scenes }) => scenes);
-const MINIMUM = { w: (Math.log(9) - Math.log(1 / 4)) / 2, b: Math.log(1 / 4) - (Math.log(9) - Math.log(1 / 4)) / 4 };
+const RACE = searched(2000);
 
-/** @param {object} [settings] */
-function walk(settings = {}) {
-  const { run, trajectory } = descend(/** @type {any} */ (settings));
-  return { run, trajectory: { step: trajectory.step, w: trajectory.w, b: trajectory.b, loss: trajectory.loss }, minimum: trajectory.minimum };
+/** @param {Scene} scene @returns {{own: Walk, others: Record<string, Walk>}} */
+function facts({ run, runs = [""], beside }) {
+  const all = runs.map((own) => walk({ ...run, ...settingsIn(own) }));
+  const lettered = Object.fromEntries(all.map((each, k) => ["ABCDEFGH"[k], each]));
+  return { own: { ...all[all.length - 1], race: RACE }, others: { ...lettered, ...(beside && { other: walk(beside) }) } };
 }
 
-/** @param {Scene} scene */
-function facts(scene) {
-  return { own: walk(scene.run), other: scene.beside ? walk(scene.beside) : null };
+/** @param {string} own what a run has of its own */
+function settingsIn(own) {
+  return Object.fromEntries([...new URLSearchParams(own)].map(([name, text]) => [name, Number.isNaN(Number(text)) ? text : Number(text)]));
 }
 
 /** One place, formula by formula. @param {Walk} of @param {number} w @param {number} b */
 function place({ run }, w, b) {
-  const points = run.point.map(([x, y]) => {
-    const f = 1 / (1 + Math.exp(-w * x - b));
-    const s = f * (1 - f);
-    const dw = (f - y) * s * x;
-    const db = (f - y) * s;
-    return { x, y, f, s, dw, db, loss: (f - y) ** 2 / 2, push: Math.sqrt(dw * dw + db * db), bend: s * s + (f - y) * s * (1 - 2 * f) };
-  });
+  const points = parts(run, w, b).map((part) => ({ ...part, dw: part.δ * part.x, db: part.δ, push: Math.abs(part.δ) * Math.sqrt(part.x * part.x + 1) }));
   const total = (/** @type {(p: typeof points[0]) => number} */ part) => points.reduce((sum, p) => sum + part(p), 0);
   const [a, c, d] = [total((p) => p.bend * p.x * p.x), total((p) => p.bend * p.x), total((p) => p.bend)];
   const [dw, db] = [total((p) => p.dw), total((p) => p.db)];
@@ -87,7 +83,7 @@ function placeNamed(of, where) {
   const { w, b } = of.trajectory;
   const [, atW, atB] = /^\((.+), (.+)\)$/.exec(where) ?? [];
   if (atW) return place(of, Number(atW), Number(atB));
-  if (where === "minimum") return place(of, MINIMUM.w, MINIMUM.b);
+  if (where === "minimum") return place(of, of.minimum.w, of.minimum.b);
   const k = where === "start" ? 0 : where === "end" ? w.length - 1 : Number(where);
   return place(of, w[k], b[k]);
 }
@@ -96,9 +92,9 @@ function placeNamed(of, where) {
 const RECKONED = [
   [/^(w|b|loss|dw|db|limit|cancelled|k|small eigenvalue|large eigenvalue) at (.+)$/, (of, name, where) => placeNamed(of, where)[/** @type {"w"} */ (name)]],
   [/^precise (w|b) at (.+)$/, (of, name, where) => placeNamed(of, where)[/** @type {"w"} */ (name)]],
-  [/^(f|x|steepness|δ|part) of point (\d) at (.+)$/, (of, name, k, where) => {
-    const { f, x, s, db, dw } = placeNamed(of, where).points[Number(k) - 1];
-    return { f, x, steepness: s, δ: db, part: dw }[/** @type {"f"} */ (name)];
+  [/^(f|x|z|steepness|δ|part) of point (\d) at (.+)$/, (of, name, k, where) => {
+    const { f, x, z, s, db, dw } = placeNamed(of, where).points[Number(k) - 1];
+    return { f, x, z, steepness: s, δ: db, part: dw }[/** @type {"f"} */ (name)];
   }],
   [/^residual of point (\d) at (.+)$/, (of, k, where) => {
     const { f, y } = placeNamed(of, where).points[Number(k) - 1];
@@ -145,7 +141,17 @@ const RECKONED = [
     return points[Number(k) - 1][part] / total((p) => p[part]);
   }],
   [/^rate$/, (of) => of.run.learning_rate],
-  [/^steps$/, (of) => of.run.max_steps],
+  [/^later rate$/, (of) => of.run.rate_change[of.run.rate_change.length - 1][1]],
+  [/^step of the later rate$/, (of) => of.run.rate_change[of.run.rate_change.length - 1][0]],
+  [/^μ$/, (of) => of.run.momentum ?? NaN],
+  [/^steps$/, (of) => of.trajectory.step.length - 1],
+  [/^steps close$/, (of) => of.trajectory.step.findIndex((k) => Math.sqrt((of.trajectory.w[k] - of.minimum.w) ** 2 + (of.trajectory.b[k] - of.minimum.b) ** 2) < 0.01)],
+  [/^above over last (\d+)$/, (of, number) => of.trajectory.loss.slice(-Number(number)).reduce((sum, loss) => sum + loss, 0) / Number(number) - of.minimum.loss],
+  [/^overtaken after$/, (of) => race(of).overtaken],
+  [/^overtaken at$/, (of) => (race(of).overtaken - 1) / 2],
+  [/^lowest after (\d+)$/, (of, evaluations) => race(of).descent[Number(evaluations) - 1]],
+  [/^median after (\d+)$/, (of, evaluations) => race(of).median[Number(evaluations) - 1]],
+  [/^grid with (\d+) weights$/, (_, weights) => Number(5n ** BigInt(weights))],
   [/^steps up$/, (of) => of.trajectory.loss.slice(1).filter((value, k) => value > of.trajectory.loss[k] + 4e-13).length],
   [/^lowest loss$/, (of) => Math.min(...of.trajectory.loss)],
   [/^lowest step$/, (of) => of.trajectory.loss.indexOf(Math.min(...of.trajectory.loss))],
@@ -160,6 +166,13 @@ const RECKONED = [
   [/^places with (\d+) weights$/, (_, weights) => 121 ** Number(weights)],
   [/^lost starts$/, () => lostStarts(31)],
 ];
+
+/** A descent of two evaluations a step against the searches, evaluation by evaluation. @param {Walk} of */
+function race({ trajectory }) {
+  const descent = RACE.median.map((_, k) => Math.min(...trajectory.loss.slice(0, 1 + Math.floor(k / 2))));
+  const behind = RACE.median.findLastIndex((loss, k) => descent[k] > loss);
+  return { median: RACE.median, descent, overtaken: behind + 2 };
+}
 
 /** 3(a + bc) and its parts, with a little more of an input. @param {{a?: number, b?: number, c?: number}} more */
 function product({ a = 0, b = 0, c = 0 }) {
@@ -179,10 +192,10 @@ function lostStarts(n) {
   return lost / n ** 2;
 }
 
-/** @param {string} name @param {{own: Walk, other: Walk | null}} walks */
-function reckon(name, { own, other }) {
-  const of = name.startsWith("other ") ? other : own;
-  const asked = name.replace(/^other /, "");
+/** @param {string} name @param {ReturnType<typeof facts>} walks */
+function reckon(name, { own, others }) {
+  const [, whose, asked] = /^(?:(other|[A-H]) )?(.+)$/.exec(name) ?? [];
+  const of = whose ? others[whose] : own;
   for (const [pattern, value] of RECKONED) {
     const parts = pattern.exec(asked);
     if (parts && of) return value(of, ...parts.slice(1));
@@ -202,11 +215,11 @@ function sentences(scene) {
 
 for (const scene of SCENES.filter(({ oneWeight }) => !oneWeight)) {
   const walks = facts(scene);
-  const { own, other } = walks;
+  const { own, others } = walks;
 
   for (const [, name] of sentences(scene).join(" ").matchAll(/\{(.+?)\}/g)) {
     test(`${scene.id}: the page reckons ${name} as a plain loop does`, () => {
-      const [page, plain] = [quantity(name, own, other).value, reckon(name, walks)];
+      const [page, plain] = [quantity(name, own, others).value, reckon(name, walks)];
       const room = name === "lost starts" ? 0.01 : 1e-9 * Math.abs(plain) + 1e-15;
       assert.ok(Math.abs(page - plain) <= room, `${page} is not ${plain}`);
     });
@@ -225,7 +238,7 @@ for (const scene of SCENES.filter(({ oneWeight }) => !oneWeight)) {
   test(`${scene.id}: is said in short sentences, with its numbers filled in`, () => {
     assert.ok(scene.question.length <= 44 && scene.title.length <= 14, "one line must hold it");
     for (const sentence of sentences(scene)) {
-      const said = fill(sentence, own, other);
+      const said = fill(sentence, own, others);
       assert.doesNotMatch(said, /[{}]|NaN|undefined|–/);
       assert.ok(said.length <= (sentence === scene.caution ? 110 : 98), `${said.length} characters: ${said}`);
       const numbers = sentence.replace(/\{.+?\}/g, "").match(/0\.\d{2,}|\d{4,}/g) ?? [];

@@ -9,6 +9,8 @@ from app.numerics.taylor import ROUNDING
 from app.run import Run
 
 MINIMUM = (1.791759469228055, -2.282174095733919)
+SIX = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
+"""The companion notebook's points."""
 STABLE = {"squared_error": 24.8726, "cross_entropy": 5.1380}
 """2/λmax at the minimum, beyond which plain descent leaves it."""
 
@@ -75,15 +77,14 @@ def test_why_schedules_a_rate_too_big_to_settle_arrives_once_it_is_lowered():
 
 
 def test_why_schedules_a_smaller_rate_quiets_the_stochastic_zig_zag():
-    six = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
     settings = {
-        "point": six,
+        "point": SIX,
         "loss": "cross_entropy",
         "batch_size": 1,
         "learning_rate": 0.5,
         "max_steps": 4000,
     }
-    lowest = Run(point=six, loss="cross_entropy").minimum().loss
+    lowest = Run(point=SIX, loss="cross_entropy").minimum().loss
     noisy = [loss for _, _, loss, _ in Run(**settings).walk()][-500:]
     quiet = [loss for _, _, loss, _ in Run(**settings, rate_change=((2000, 0.02),)).walk()][-500:]
     assert sum(quiet) / 500 - lowest < 0.1 * (sum(noisy) / 500 - lowest)
@@ -102,3 +103,23 @@ def test_a_dead_relu_is_stationary_and_wrong():
     assert (len(points), walk.outcome) == (1, "stationary")
     assert points[0][2] == pytest.approx(0.5 * (0.2**2 + 0.9**2))
     assert Run(activation="relu").minimum().loss == pytest.approx(0, abs=1e-30)
+
+
+def test_no_neuron_fits_the_notebooks_six_points_and_the_best_is_nearly_flat():
+    lowest = Run(point=SIX).minimum()
+    assert lowest.loss == pytest.approx(0.069744, rel=1e-4)
+    at = [1 / (1 + math.exp(-lowest.w * x - lowest.b)) for x in (-2, 3.5)]
+    assert at == pytest.approx([0.385, 0.412], abs=5e-4)
+    *_, (_, _, end, _) = Run(point=SIX).walk()
+    assert end == pytest.approx(lowest.loss, rel=1e-9)
+
+
+def test_one_point_a_step_makes_hundreds_of_steps_uphill_where_all_points_make_none():
+    settings = {"point": SIX, "loss": "cross_entropy", "learning_rate": 0.5, "max_steps": 600}
+    assert rises(**settings) == 0
+    assert rises(**settings, batch_size=1) == 329
+
+
+def test_momentum_is_far_beyond_the_minimum_at_step_60():
+    heavy = list(Run(method="momentum", max_steps=60).walk())
+    assert heavy[60][1][1] < -5 < MINIMUM[1]

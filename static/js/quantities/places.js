@@ -29,6 +29,7 @@ export const AT_A_PLACE = {
   limit: [(here) => 2 / curvatures(here)[1], (value) => significant(value, 4)],
   "loss uphill": [(here) => lossUphill(here), three],
 
+  z: [({ run, w, b, point }) => w * run.point[point][0] + b, three],
   f: [(here) => own(here).f, three],
   "f(1-f)": [(here) => own(here).slope, (value) => significant(value, 1)],
   steepness: [(here) => own(here).slope, three],

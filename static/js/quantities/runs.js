@@ -4,6 +4,9 @@
 import { count, percent, plain, significant } from "../format.js";
 import { printed, printedPush, right, rightPush } from "../slips/log-loss.js";
 import { walk } from "../slips/walks.js";
+import { course, lowestAfter, overtaking } from "../race/course.js";
+import { gridPlaces, inPlaces } from "../race/weights.js";
+import { stepAfter } from "../race/words.js";
 import { lost } from "../starts.js";
 import { risen } from "../trajectory.js";
 import { curvatures } from "./places.js";
@@ -14,10 +17,15 @@ import { three } from "./words.js";
 
 /** Below this the descent has arrived, as far as an eye can tell. */
 const ARRIVED = 1e-4;
+/** A point so near to the minimum has arrived there. */
+const CLOSE = 0.01;
 
 /** Where # stands a name has a number. @type {Record<string, [(facts: Facts, argument: number) => number, Words]>} */
 export const OF_THE_RUN = {
   rate: [({ run }) => run.learning_rate, plain],
+  "later rate": [({ run }) => last(run.rate_change)[1], plain],
+  "step of the later rate": [({ run }) => last(run.rate_change)[0], count],
+  μ: [({ run }) => run.momentum ?? NaN, plain],
   steps: [({ trajectory }) => last(trajectory.step), count],
   "steps up": [({ trajectory }) => risen(trajectory.loss).length, count],
   "first step up": [({ trajectory }) => trajectory.step[risen(trajectory.loss)[0]], count],
@@ -31,6 +39,13 @@ export const OF_THE_RUN = {
   "w per b": [({ trajectory: { w, b } }) => (last(w) - w[0]) / (last(b) - b[0]), plainly],
   "logit of point #": [({ run }, point) => logit(run.point[point - 1][1]), three],
   "places with # weights": [({ run }, weights) => Math.round((run.w_max - run.w_min) / 0.1 + 1) ** weights, places],
+  "steps close": [(facts) => facts.trajectory.step[firstClose(facts)], count],
+  "above over last #": [({ trajectory, minimum }, number) => mean(trajectory.loss.slice(-number)) - (minimum?.loss ?? NaN), two],
+  "overtaken after": [(facts) => overtaken(facts), count],
+  "overtaken at": [(facts) => stepAfter(facts.run, overtaken(facts)), count],
+  "lowest after #": [({ run, trajectory }, evaluations) => lowestAfter(course(run, trajectory), evaluations), three],
+  "median after #": [({ race }, evaluations) => race?.median[evaluations - 1] ?? NaN, three],
+  "grid with # weights": [(_, weights) => gridPlaces(weights), inPlaces],
   "lost starts": [({ run }) => lost(run, ARRIVED), percent],
 
   "loss after going up": [({ run }) => last(walk(run, "up", run.max_steps).loss), three],
@@ -42,12 +57,33 @@ export const OF_THE_RUN = {
   "push for #": [(_, prediction) => rightPush(0, prediction), three],
 };
 
+/** The first point within CLOSE of the minimum. @param {Facts} facts */
+function firstClose({ trajectory: { w, b }, minimum }) {
+  if (!minimum) throw new Error("this loss has no minimum");
+  return w.findIndex((at, k) => Math.hypot(at - minimum.w, b[k] - minimum.b) < CLOSE);
+}
+
+/** After how many evaluations a run is ahead of half of the searches. @param {Facts} facts */
+function overtaken({ run, trajectory, race }) {
+  return (race && overtaking(course(run, trajectory), race.median)) ?? NaN;
+}
+
 /** The eigenvalues of the Hessian all along. @param {Facts} facts */
 function bends({ run, trajectory: { w, b } }) {
   return w.map((at, k) => curvatures({ run, w: at, b: b[k], point: 0 }));
 }
 
 /** @param {number[]} column */
+function mean(column) {
+  return column.reduce((sum, value) => sum + value, 0) / column.length;
+}
+
+/** @param {number} value */
+function two(value) {
+  return significant(value, 2);
+}
+
+/** @template Item @param {Item[]} column */
 function last(column) {
   return column[column.length - 1];
 }

@@ -6,7 +6,7 @@ import { significant } from "../format.js";
 /** @typedef {import("../run.js").Run} Run */
 /** @typedef {import("../trajectory.js").Minimum} Minimum */
 /** @typedef {{step: number[], w: number[], b: number[], loss: number[]}} Columns */
-/** @typedef {{run: Run, minimum: Minimum | null, trajectory: Columns}} Facts a whole run, as the API answers it */
+/** @typedef {{run: Run, minimum: Minimum | null, trajectory: Columns, race?: {median: number[]}}} Facts a whole run as the API answers it, and what it races against */
 /** @typedef {(value: number) => string} Words */
 
 /** A sentence with what stands in its braces put in. @param {string} sentence @param {(name: string) => {value: number, words: Words}} quantity */

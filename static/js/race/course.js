@@ -56,7 +56,7 @@ export function overtaking(course, line) {
 
 /** Evaluations of a race: as many as the longest of the runs has, within what is worth drawing and what the server searches. */
 const SHORTEST = 100;
-const LONGEST = 2000;
+export const LONGEST = 2000;
 
 /** @param {readonly Run[]} runs */
 export function lengthOf(runs) {

@@ -36,6 +36,9 @@ export class Plot {
     this.band = draw(inside, "path", { class: "band" });
     this.median = draw(inside, "path", { class: "line median" });
     this.runs = draw(inside, "g");
+    this.walked = draw(draw(this.svg, "clipPath", { id: "race-walked" }), "rect");
+    const own = draw(inside, "g", { "clip-path": "url(#race-walked)" });
+    this.own = { casing: draw(own, "path", { class: "casing" }), line: draw(own, "path", { class: "line" }) };
     this.guesses = draw(inside, "path", { class: "line guesses" });
     this.marks = draw(this.svg, "g", { class: "guesses" });
     this.overtaken = draw(this.svg, "g", { class: "overtaken" });
@@ -76,7 +79,12 @@ export class Plot {
     set(this.median, { d: line(band.median) });
     this.runs.replaceChildren();
     this.letters.replaceChildren();
-    for (const runner of [...others, own]) this.run(runner, line(runner.course.lowest, runner.course.evaluations));
+    for (const runner of others) this.run(runner, line(runner.course.lowest, runner.course.evaluations));
+    const path = line(own.course.lowest, own.course.evaluations);
+    draw(this.runs, "path", { class: "line whole", d: path });
+    set(this.walked, { x: box.x, y: 0, height });
+    for (const part of Object.values(this.own)) set(part, { d: path });
+    dress(this.own.line, own.letter);
     this.name([...others, own], right);
     set(this.guesses, { d: line(guesses.lowest, guesses.evaluations) });
     this.marks.replaceChildren();
@@ -89,9 +97,7 @@ export class Plot {
   run({ letter }, d) {
     draw(this.runs, "path", { class: "casing", d });
     const line = draw(this.runs, "path", { class: "line", d });
-    if (letter === null) return;
-    line.style.stroke = colourOf(letter);
-    set(line, { "stroke-dasharray": LETTERS[letter].dash.map((length) => length * 0.7).join(" ") });
+    dress(line, letter);
   }
 
   /** The letters of several runs, beside the ends of their lines and one below the other. @param {readonly Runner[]} runners @param {number} right */
@@ -140,6 +146,8 @@ export class Plot {
   /** Where the playhead is. @param {number} spent @param {number} loss */
   head(spent, loss) {
     const inside = spent <= this.length;
+    const walked = this.x.pixel(Math.min(spent, this.length)) - this.x.pixel(1);
+    set(this.walked, { width: Math.max(0, walked) });
     show(this.needle, inside);
     show(this.ball, inside);
     if (!inside) return;
@@ -147,6 +155,13 @@ export class Plot {
     set(this.needle, { x1: x, x2: x, y1: this.edge.top, y2: this.edge.bottom });
     set(this.ball, { cx: x, cy: Math.min(this.edge.bottom, this.up(loss)) });
   }
+}
+
+/** Give a line what its letter has, where it has one. @param {SVGPathElement} line @param {number | null} letter */
+function dress(line, letter) {
+  line.style.stroke = letter === null ? "" : colourOf(letter);
+  const dash = letter === null ? [] : LETTERS[letter].dash;
+  set(line, { "stroke-dasharray": dash.length === 0 ? "none" : dash.map((length) => length * 0.7).join(" ") });
 }
 
 /** The token of a letter's colour. @param {number} letter */

@@ -11,7 +11,7 @@ import { course, guessed, lengthOf, overtaking, spent } from "./course.js";
 import { More } from "./more.js";
 import { Plot } from "./plot.js";
 import { heightsOf } from "./scale.js";
-import { guessesSaid, result, standing } from "./words.js";
+import { guessesSaid, meanwhile, result, standing } from "./words.js";
 
 /** @typedef {import("../later.js").Context} Context */
 /** @typedef {import("../stage.js").Moment} Moment */
@@ -37,6 +37,7 @@ class Race {
     /** Its answer, while that is what is wanted. @type {Band | null} */ this.band = null;
     /** @type {Course | null} */ this.course = null;
     /** @type {import("./scale.js").Heights | null} */ this.heights = null;
+    /** @type {ReturnType<typeof result> | null} */ this.result = null;
     this.inquiry = new Inquiry((document, question, words) => {
       if (question !== this.question) return;
       this.band = document;
@@ -71,19 +72,22 @@ class Race {
     const heights = heightsOf([...band.high, ...band.low], [...first, ...guesses.lowest.slice(0, 1)], trajectory.minimum?.loss);
     const ended = trajectory.outcome !== null;
     const overtaken = ended && !searches(run) ? overtaking(this.course, band.median) : null;
+    this.result = ended ? result(run, this.course, band, heights) : null;
     this.heights = heights;
     this.plot.draw({ length: band.median.length, band, own, others: runners, guesses, heights, overtaken });
-    say(texts.result, ended ? result(run, this.course, band, heights) : "");
     say(texts.name, companions.length > 0 ? "the runs, by their letters" : nameOf(run));
     say(texts.guesses, guessesSaid(guesses, heights));
   }
 
   /** @param {Moment} moment */
-  show({ run, trajectory, head }) {
+  show({ run, trajectory, head, ended }) {
     const { band, heights, texts } = this;
     if (!this.course || !band || !heights) return;
     const lowest = this.course.lowest[head];
-    this.plot.head(spent(run, trajectory.step[head]), lowest);
+    const paid = spent(run, trajectory.step[head]);
+    this.plot.head(paid, lowest);
+    const over = this.result !== null && (ended || paid >= this.result.from);
+    say(texts.result, over ? (this.result?.words ?? "") : meanwhile(lowest, band.median[Math.min(band.median.length, Math.floor(paid)) - 1]));
     say(texts.now, standing(run, trajectory.step[head], lowest, band, heights));
   }
 }

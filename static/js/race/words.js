@@ -10,20 +10,24 @@ import { costOf, lowestAfter, overtaking, spent } from "./course.js";
 /** @typedef {import("./course.js").Course} Course */
 /** @typedef {import("./scale.js").Heights} Heights */
 /** @typedef {{median: readonly number[]}} Searched the lowest loss of the searches after 1, 2, … evaluations */
+/** @typedef {{from: number, words: string}} Result what is said in the end, and from how many evaluations on it is known */
 
-/**
- * Who is ahead at the end of the race, and since when.
- * @param {Run} run @param {Course} course of all its points @param {Searched} searched @param {Heights} heights
- */
+/** Who is ahead at the end of the race, and since when. @param {Run} run @param {Course} course of all its points @param {Searched} searched @param {Heights} heights @returns {Result} */
 export function result(run, course, { median }, heights) {
   const last = median.length;
   const name = capital(nameOf(run));
   const [own, theirs] = [lowestAfter(course, last), median[last - 1]].map((loss) => height(loss, heights));
+  const standing = `${own} after ${evaluations(last)}. Half of the 100 searches are below ${theirs}.`;
+  if (searches(run)) return { from: last, words: `${name}: ${standing}` };
   const after = overtaking(course, median);
-  if (searches(run)) return `${name}: ${own} after ${evaluations(last)}. Half of the 100 searches are below ${theirs}.`;
-  if (after === null) return `${name} does not overtake: ${own} after ${evaluations(last)}. Half of the searches are below ${theirs}.`;
-  if (after === 1) return `${name} is ahead of half of the searches from its start on: ${own} against ${theirs} after ${evaluations(last)}.`;
-  return `${name} overtakes half of the searches after ${evaluations(after)}, at step ${count(stepAfter(run, after))}.`;
+  if (after === null) return { from: last, words: `${name} does not overtake: ${standing}` };
+  if (after === 1) return { from: last, words: `${name} is ahead of half of the searches all the way: ${standing}` };
+  return { from: after, words: `${name} overtakes half of the searches after ${evaluations(after)}, at step ${count(stepAfter(run, after))}.` };
+}
+
+/** What is said until then. @param {number} lowest of the run so far @param {number} median of the searches */
+export function meanwhile(lowest, median) {
+  return lowest <= median ? "So far it is ahead of half of the searches." : "So far half of the searches are ahead of it.";
 }
 
 /** The step that so many evaluations have reached. @param {Run} run @param {number} after */
@@ -31,7 +35,7 @@ export function stepAfter(run, after) {
   return Math.floor((after - 1) / costOf(run) + 1e-9);
 }
 
-/** How it stands at the point shown. @param {Run} run @param {number} step @param {number} lowest of the run until there @param {Searched} searched @param {Heights} heights */
+/** How it stands at a step. @param {Run} run @param {number} step @param {number} lowest of the run until there @param {Searched} searched @param {Heights} heights */
 export function standing(run, step, lowest, { median }, heights) {
   const paid = Math.floor(spent(run, step) + 1e-9);
   const where = searches(run) ? "" : ` (step ${count(step)})`;
@@ -42,8 +46,8 @@ export function standing(run, step, lowest, { median }, heights) {
 /** What the guesses cost and brought. @param {Course} guesses @param {Heights} heights */
 export function guessesSaid({ lowest }, heights) {
   if (lowest.length === 0) return "your guesses: none is kept yet";
-  const [number, words] = [lowest.length, lowest.length === 1 ? "guess" : "guesses"];
-  return `your ${count(number)} ${words}: ${height(lowest[number - 1], heights)}`;
+  const words = lowest.length === 1 ? "guess" : "guesses";
+  return `your ${count(lowest.length)} ${words}: ${height(lowest[lowest.length - 1], heights)}`;
 }
 
 /** @param {number} loss @param {Heights} heights */
