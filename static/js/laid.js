@@ -45,7 +45,7 @@ export class Laid {
    * @returns {boolean} whether the faint lines are others than before
    */
   lay(now, terrain, loss) {
-    this.draped = laidOut(now.search)(now, now.kept, now.bare ? 0 : now.head, terrain, loss);
+    this.draped = laidOut(now.search)(now, now.kept, now.bare ? -Number(now.search ?? false) : now.head, terrain, loss);
     this.marked = now.bare ? null : mark(now, loss);
     const { ghost, shortcut } = now;
     const made = [terrain, loss, ghost, shortcut, now.w, Boolean(now.known)];

@@ -1,7 +1,9 @@
 // @ts-check
-/** The numbers of the point on screen: the readout, the weights in the neuron's drawing, one row for each data point. */
+/** The numbers of the point on screen: the readout, and in the neuron's panel one row for each data point. */
 
 import { count, percent, significant } from "./format.js";
+import { searches } from "./methods.js";
+import { ACTIVATION, LOSS } from "./notation.js";
 import { pulls } from "./pulls.js";
 import { say } from "./svg.js";
 
@@ -19,6 +21,7 @@ export class Numbers {
    */
   constructor(root, rows, shares) {
     this.elements = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-number]"))];
+    this.neuron = Object.fromEntries([...root.querySelectorAll("[data-neuron]")].map((part) => [part.getAttribute("data-neuron"), part]));
     const gradient = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-gradient="${name}"]`));
     this.gradient = { dw: gradient("dw"), db: gradient("db") };
     this.rows = rows;
@@ -29,8 +32,17 @@ export class Numbers {
     this.words = /** @type {HTMLElement} */ (shares.querySelector("#share-words"));
   }
 
-  /** A row for each point. @param {Moment} moment */
+  /** The neuron's own signs, and a row for each point. @param {Moment} moment */
   ground({ run }) {
+    const { sign, curve, answer, slope } = ACTIVATION[run.activation];
+    const { part, meaning } = LOSS[run.loss];
+    say(this.neuron.sign, sign);
+    say(this.neuron.answer, answer);
+    this.neuron.curve.setAttribute("d", curve);
+    this.neuron.curve.closest("svg")?.setAttribute("aria-label", `The neuron: ${answer}`);
+    inItalics(this.neuron.slope, slope.replace(/(?<=\S)−/, " − ").replace(/−(?=\S)/, "− "));
+    inItalics(this.neuron.part, part);
+    this.neuron.part.setAttribute("title", meaning);
     this.rows.replaceChildren();
     this.cells = run.point.map(([x, y], k) => {
       const row = document.createElement("tr");
@@ -65,7 +77,7 @@ export class Numbers {
     });
     if (this.shares.hidden) return;
     this.share(here.each);
-    say(this.words, whoPushes(here.each, pulls(run, run.w, run.b).each));
+    say(this.words, whoPushes(here.each, searches(run) ? null : pulls(run, run.w, run.b).each));
   }
 
   /** Four digits are shown, all are copied. @param {ClipboardEvent} event */
@@ -97,10 +109,22 @@ function shareOf(each, quantity, k) {
   return percent(each[k][quantity] / (each[0][quantity] + each[1][quantity]));
 }
 
-/** The point with the larger loss: what it gives now, and what it gave at the start. @param {import("./pulls.js").Pull[]} here @param {import("./pulls.js").Pull[]} start */
+/** The point with the larger loss: what it gives now, and what it gave at the start, if there was one. @param {import("./pulls.js").Pull[]} here @param {import("./pulls.js").Pull[] | null} start */
 function whoPushes(here, start) {
   const k = here[1].loss >= here[0].loss ? 1 : 0;
-  if (here[k].push === 0 || start[k].push === 0) return "";
+  if (here[k].push === 0) return "";
   const now = `Point ${k + 1}: ${shareOf(here, "loss", k)} of the loss, ${shareOf(here, "push", k)} of the push.`;
-  return here[k].push === start[k].push ? now : `${now} At the start it gave ${shareOf(start, "push", k)}.`;
+  return !start || start[k].push === 0 || here[k].push === start[k].push ? now : `${now} At the start it gave ${shareOf(start, "push", k)}.`;
+}
+
+/** A formula as text, its letters in italics. @param {Element} element @param {string} formula */
+function inItalics(element, formula) {
+  if (element.textContent === formula) return;
+  element.replaceChildren(...formula.split(/(?<![a-z])([a-z])(?![a-z])/).map((part, k) => {
+    if (k % 2 === 0) return part;
+    const letter = document.createElement("i");
+    letter.className = "maths";
+    letter.textContent = part;
+    return letter;
+  }));
 }
