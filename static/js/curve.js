@@ -5,7 +5,6 @@ import { ticks } from "./axis.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./axis.js").Axis} Axis */
-/** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./player.js").Timeline} Timeline */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /**
@@ -25,7 +24,7 @@ const ROOM = 50;
 
 /**
  * Linear along the path, where it shows the cliff; logarithmic by step, above the minimum where that is not 0.
- * @param {Trajectory} trajectory @param {Timeline} timeline
+ * @param {Pick<Trajectory, "loss" | "minimum">} trajectory @param {Timeline} timeline
  * @returns {LossAxis}
  */
 export function lossAxis({ loss, minimum }, timeline) {
@@ -74,17 +73,20 @@ export function outline(column, loss, across, up) {
   return vertices.length > 0 ? `M${vertices.join("L")}` : "";
 }
 
-/** Steps with a number: the ends first, then those that still fit. @param {Player} player @param {Axis} x */
-export function landmarks({ trajectory, timeline, column }, x) {
-  if (trajectory.length === 0) return [];
-  const final = trajectory.step[trajectory.last];
+/**
+ * Steps with a number: the ends first, then those that still fit.
+ * @param {readonly number[]} steps @param {readonly number[]} column when each of them is @param {Timeline} timeline @param {Axis} x
+ */
+export function landmarks(steps, column, timeline, x) {
+  const final = steps.at(-1);
+  if (final === undefined) return [];
   const wanted = timeline === "step" ? ticks(0, final, 8) : LANDMARKS;
   /** @type {{step: number, at: number}[]} */
   const placed = [];
-  for (const wish of new Set([trajectory.step[0], final, ...wanted.filter((step) => step < final)])) {
-    const k = indexAt(trajectory.step, wish);
+  for (const wish of new Set([steps[0], final, ...wanted.filter((step) => step < final)])) {
+    const k = indexAt(steps, wish);
     const at = x.pixel(column[k]);
-    if (placed.every((other) => Math.abs(other.at - at) > ROOM)) placed.push({ step: trajectory.step[k], at });
+    if (placed.every((other) => Math.abs(other.at - at) > ROOM)) placed.push({ step: steps[k], at });
   }
   return placed;
 }

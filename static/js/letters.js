@@ -10,6 +10,9 @@
  * @property {[number, number][]} marker corners of a step's mark within a circle of radius 1; none of a disc
  */
 
+/** Small discs on a line, drawn as a thicker line of round dots. */
+export const BEADS = { width: 6, dash: [0.1, 11] };
+
 /** @type {readonly Letter[]} */
 export const LETTERS = [
   { name: "A", dash: [], pattern: "solid", beads: false, marker: [] },
@@ -33,7 +36,7 @@ export function markerOf({ marker }, radius, x = 0, y = 0) {
 }
 
 /** @param {number} radius @param {number} x @param {number} y */
-export function disc(radius, x, y) {
+function disc(radius, x, y) {
   return `M${x - radius} ${y}a${radius} ${radius} 0 1 0 ${2 * radius} 0a${radius} ${radius} 0 1 0 ${-2 * radius} 0Z`;
 }
 

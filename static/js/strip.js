@@ -10,7 +10,7 @@ import { draw, set, show } from "./svg.js";
 import { indexAt } from "./trajectory.js";
 
 /** @typedef {import("./axis.js").Axis} Axis */
-/** @typedef {import("./landscape.js").Landscape} Landscape */
+/** @typedef {import("./comparison/curves.js").Curves} Curves */
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./stage.js").Moment} Moment */
 
@@ -47,7 +47,10 @@ export class Strip {
     this.y = linear(0, 1, 0, 1);
     /** The height of a loss on the axis in force. */
     this.of = (/** @type {number} */ value) => value;
+    this.top = MARGIN.top;
     this.bottom = 0;
+    /** Draws the curves of several runs, where there are several. @type {Curves | null} */
+    this.curves = null;
     /** What runs across in the picture drawn: a click means the place that is seen. @type {readonly number[]} */
     this.column = [];
     this.scrub(moved);
@@ -60,23 +63,26 @@ export class Strip {
     const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
     const bottom = Math.max(MARGIN.top + 1, height - MARGIN.bottom);
     this.bottom = bottom;
-    const { column } = this.player;
-    this.column = column;
-    const first = column[0] ?? 0;
-    this.x = linear(first, Math.max(column.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
-    const heights = lossAxis(trajectory, this.player.timeline);
+    const { column, times, timeline } = this.player;
+    const { curves } = this;
+    this.column = times;
+    const first = times[0] ?? 0;
+    this.x = linear(first, Math.max(times.at(-1) ?? 1, first + 1e-12), MARGIN.left, right);
+    const heights = curves?.axis(timeline) ?? lossAxis(trajectory, timeline);
     this.of = heights.of;
     this.y = linear(heights.from, heights.to, bottom, MARGIN.top + 4);
     // what lies below a cut axis leaves the plot, instead of creeping along its edge
     set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
     set(this.window, { y: 0, height: bottom + 1 });
-    const line = outline(column, trajectory.loss, this.x.pixel, (loss) => this.y.pixel(heights.of(loss)));
+    const line = curves ? "" : outline(column, trajectory.loss, this.x.pixel, (loss) => this.y.pixel(heights.of(loss)));
     set(this.whole, { d: line });
     set(this.walked, { d: line });
     this.drawAxes(heights, right, bottom);
-    this.drawBands(landscape, bottom);
+    this.drawBands(curves ? [] : stretches(trajectory, landscape), bottom);
+    curves?.draw(this);
+    show(this.ball, curves === null);
     const last = trajectory.last;
-    this.end.textContent = trajectory.outcome === null ? "" : `ends at ${significant(trajectory.loss[last], 2)}`;
+    this.end.textContent = trajectory.outcome === null || curves ? "" : `ends at ${significant(trajectory.loss[last], 2)}`;
     set(this.end, { x: right - 8, y: this.player.timeline === "distance" ? bottom - 8 : MARGIN.top + 17 });
     set(this.stem, { y1: MARGIN.top, y2: bottom });
   }
@@ -84,7 +90,8 @@ export class Strip {
   /** @param {import("./curve.js").LossAxis} heights @param {number} right @param {number} bottom */
   drawAxes(heights, right, bottom) {
     const { axes, y } = this;
-    const logarithmic = this.player.timeline === "step";
+    const { clock, times, timeline } = this.player;
+    const logarithmic = timeline === "step";
     axes.replaceChildren();
     draw(axes, "text", { x: MARGIN.left - 10, y: 14, class: "up name" }, heights.name);
     let below = Infinity;
@@ -96,19 +103,18 @@ export class Strip {
       below = at;
       draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, plain(logarithmic ? Number((10 ** tick).toPrecision(1)) : tick));
     }
-    for (const { step, at } of landmarks(this.player, this.x)) {
+    for (const { step, at } of landmarks(clock.step, times, timeline, this.x)) {
       draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
-      const words = step === this.player.trajectory.step[0] ? `step ${step}` : count(step);
+      const words = step === clock.step[0] ? `step ${step}` : count(step);
       draw(axes, "text", { x: at, y: bottom + 17, class: "across" }, words);
     }
     draw(axes, "line", { x1: MARGIN.left, x2: right, y1: bottom, y2: bottom, class: "base" });
   }
 
-  /** @param {Landscape} landscape @param {number} bottom */
-  drawBands(landscape, bottom) {
-    const { trajectory, column } = this.player;
+  /** @param {ReturnType<typeof stretches>} found @param {number} bottom */
+  drawBands(found, bottom) {
+    const { column } = this.player;
     this.bands.replaceChildren();
-    const found = stretches(trajectory, landscape);
     this.parts = found.map(({ phase, from, to }, k) => {
       const left = this.x.pixel(column[from]);
       const right = this.x.pixel(column[k < found.length - 1 ? found[k + 1].from : to]);
@@ -121,8 +127,8 @@ export class Strip {
 
   /** Move the playhead. @param {Moment} moment */
   show({ trajectory, head }) {
-    const { column } = this.player;
-    const at = this.x.pixel(column[head]);
+    const { clock, times, tick } = this.player;
+    const at = this.x.pixel(times[tick]);
     set(this.window, { width: Math.max(0, at - MARGIN.left) });
     set(this.head, { transform: `translate(${at} 0)` });
     set(this.ball, { cy: Math.min(this.bottom, this.y.pixel(this.of(trajectory.loss[head]))) });
@@ -132,10 +138,10 @@ export class Strip {
       name.classList.toggle("now", now);
     }
     set(this.element, {
-      "aria-valuemin": trajectory.step[0],
-      "aria-valuemax": trajectory.step[trajectory.last],
-      "aria-valuenow": trajectory.step[head],
-      "aria-valuetext": `step ${trajectory.step[head]}, loss ${significant(trajectory.loss[head])}`,
+      "aria-valuemin": clock.step[0],
+      "aria-valuemax": clock.step.at(-1) ?? 0,
+      "aria-valuenow": clock.step[tick],
+      "aria-valuetext": `step ${clock.step[tick]}, loss ${significant(trajectory.loss[head])}`,
     });
   }
 

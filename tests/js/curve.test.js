@@ -41,7 +41,7 @@ test("a long curve keeps its peaks in two vertices a pixel", () => {
 test("numbers below the curve never touch", () => {
   const player = new Player(descend().trajectory);
   const x = linear(0, player.column[1000], 58, 896);
-  const places = landmarks(player, x).map(({ at }) => at).sort((a, b) => a - b);
+  const places = landmarks(player.trajectory.step, player.column, player.timeline, x).map(({ at }) => at).sort((a, b) => a - b);
   assert.ok(places.length > 6);
   places.slice(1).forEach((at, k) => assert.ok(at - places[k] > 50));
 });

@@ -44,6 +44,7 @@ export class Badges {
     const at = `${x.toFixed(1)} ${y.toFixed(1)} ${right.toFixed(1)} ${up.toFixed(1)} ${shown} ${outside} ${hidden}`;
     if (at === badge.at) return;
     badge.at = at;
+    if (shown && this.group.lastElementChild !== badge.group) this.group.append(badge.group);
     set(badge.group, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})`, class: names(letter, { shown, outside, hidden }) });
     set(badge.label, { transform: `translate(${right.toFixed(1)} ${(-up).toFixed(1)})` });
   }

@@ -2,7 +2,7 @@
 /** Draws one run's line further and further: what is already on the canvas is left there, so that a frame costs little. */
 
 import { JUMP } from "../drape.js";
-import { LETTERS, disc, markerOf } from "../letters.js";
+import { BEADS, LETTERS, markerOf } from "../letters.js";
 import { searches } from "../methods.js";
 
 /** @typedef {import("../plane.js").Plane} Plane */
@@ -18,8 +18,7 @@ const CHORD = { line: 1.4, casing: 3, dash: [5, 4] };
 /** Steps at least so far apart get a mark each, and one in so many pixels where they are shorter. */
 const APART = 4;
 const MARKS = 38;
-const BEADS = 11;
-const RADIUS = { mark: 4.6, bead: 2.9, tried: 3.2 };
+const RADIUS = { mark: 4.6, tried: 3.2 };
 
 export class Pen {
   /** @param {Trajectory} trajectory */
@@ -53,6 +52,7 @@ export class Pen {
     stroke(layers.casings, paths.walked, tokens.casing, CASING * scale);
     stroke(layers.lines, paths.jumped, colour, CHORD.line * scale, chord);
     stroke(layers.lines, paths.walked, colour, LINE * scale, pattern, dashes);
+    if (LETTERS[letter].beads) stroke(layers.lines, paths.walked, colour, BEADS.width * scale, BEADS.dash.map((part) => part * scale), dashes);
     if (paths.marks.length === 0) return;
     const marks = new Path2D(paths.marks.join(""));
     stroke(layers.lines, marks, tokens.casing, 2 * scale);
@@ -74,7 +74,6 @@ export class Pen {
   walk({ walked, jumped, marks }, plane, letter, kept, head) {
     const { w, b } = this.trajectory;
     const { x, y } = plane;
-    const { beads } = LETTERS[letter];
     let fromX = x.pixel(w[Math.max(0, this.k)]);
     let fromY = y.pixel(b[Math.max(0, this.k)]);
     walked.moveTo(fromX, fromY);
@@ -92,7 +91,6 @@ export class Pen {
         walked.moveTo(px, py);
       } else {
         walked.lineTo(px, py);
-        if (beads) string(marks, this.length, { x: fromX, y: fromY }, { x: px, y: py }, length);
         this.length += length;
       }
       this.unmarked += length;
@@ -103,17 +101,6 @@ export class Pen {
       fromX = px;
       fromY = py;
     }
-  }
-}
-
-/**
- * Small discs at even distances along a piece of line.
- * @param {string[]} marks @param {number} before pixels of line drawn before this piece
- * @param {{x: number, y: number}} from @param {{x: number, y: number}} to @param {number} length
- */
-function string(marks, before, from, to, length) {
-  for (let at = BEADS - (before % BEADS); at <= length; at += BEADS) {
-    marks.push(disc(RADIUS.bead, from.x + ((to.x - from.x) * at) / length, from.y + ((to.y - from.y) * at) / length));
   }
 }
 

@@ -1,6 +1,7 @@
 // @ts-check
 /** What is drawn of several runs, on every picture of the page; it comes with the second run. */
 
+import { Curves } from "./curves.js";
 import { Paths } from "./paths.js";
 import { runsOf } from "./runs.js";
 
@@ -8,14 +9,22 @@ import { runsOf } from "./runs.js";
 /** @typedef {import("../stage.js").Moment} Moment */
 
 /** @param {Places} places @returns {import("../stage.js").View} */
-export function open({ contour }) {
+export function open({ contour, strip }) {
   const paths = new Paths(contour);
+  const curves = new Curves(strip);
+  const dots = /** @type {HTMLElement} */ (document.querySelector("#above .key-path")?.closest("span"));
+  const several = (/** @type {Moment} */ { companions }) => companions.length > 0;
   return {
     ground(moment) {
-      paths.ground(moment, moment.companions.length > 0);
+      dots.hidden = several(moment); // not every step has its mark
+      paths.ground(moment, several(moment));
     },
+    walk: (moment) => curves.take(several(moment) ? runsOf(moment) : []),
     show(moment) {
-      if (moment.companions.length > 0) paths.show(moment, runsOf(moment));
+      if (!several(moment)) return;
+      const runs = runsOf(moment);
+      paths.show(moment, runs);
+      curves.show(runs);
     },
   };
 }

@@ -89,7 +89,7 @@ export class Course {
     this.falls.draw(columns, places, timeline, trajectory.loss[0]);
     this.shares.draw(columns, places, trajectory.loss[0], this.up);
     plots.forEach((plot, k) => {
-      for (const { step, at } of landmarks(this.player, plot.x)) plot.mark(plot.x.value(at), k === 0 ? "" : step === trajectory.step[0] ? `step ${step}` : count(step));
+      for (const { step, at } of landmarks(trajectory.step, column, timeline, plot.x)) plot.mark(plot.x.value(at), k === 0 ? "" : step === trajectory.step[0] ? `step ${step}` : count(step));
       set(this.heads[k], { y1: plot.top, y2: plot.bottom });
     });
     say(this.texts.rises, rises(this.up, columns.step.at(-1) ?? 0, run.every === 1 ? 1 : this.every));
