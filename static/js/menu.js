@@ -1,12 +1,20 @@
 // @ts-check
 /** What to show on the pictures: a checkbox for each layer. */
 
+import { squared } from "./plane.js";
+import { known } from "./star.js";
+import { say } from "./svg.js";
+
 /** @typedef {import("./layers.js").Layers} Layers */
 /** @typedef {import("./stage.js").Moment} Moment */
+
+/** @type {Record<import("./star.js").Known, string>} */
+const KNOWN = { exact: "", numerical: ", found numerically", outside: ", outside the window", unknown: ": none is known" };
 
 export class Menu {
   /** @param {HTMLDetailsElement} menu @param {(layers: Partial<Layers>) => void} lay */
   constructor(menu, lay) {
+    this.minimum = /** @type {HTMLElement} */ (menu.querySelector("#minimum-known"));
     this.boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (menu.querySelectorAll("[data-layer]"))];
     for (const box of this.boxes) {
       box.addEventListener("change", () => lay({ [box.dataset.layer ?? ""]: box.checked }));
@@ -21,6 +29,11 @@ export class Menu {
       menu.querySelector("summary")?.focus();
       event.stopPropagation();
     });
+  }
+
+  /** How the minimum is known: the stream tells it with its first point. @param {Moment} moment */
+  walk({ run, trajectory }) {
+    say(this.minimum, KNOWN[known(trajectory.minimum, squared(run))]);
   }
 
   /** @param {Moment} moment */

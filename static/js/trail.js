@@ -4,7 +4,8 @@
 import { downhill, stepTaken } from "./arrows.js";
 import { isPlain, searches } from "./methods.js";
 import { dotPlaces, strokePath } from "./path.js";
-import { inside, kept, pixelOf, translate } from "./plane.js";
+import { inside, kept, pixelOf, squared, translate } from "./plane.js";
+import { Star } from "./star.js";
 import { draw, pill, set, show } from "./svg.js";
 
 /** @typedef {import("./contour.js").Contour} Contour */
@@ -17,7 +18,8 @@ export class Trail {
     this.contour = contour;
     this.step = stepTaken(contour.over);
     this.downhill = downhill(contour.over);
-    this.minimum = draw(contour.over, "path", { class: "minimum", d: star(7) });
+    this.star = new Star(contour.over);
+    this.box = squared({ w_min: 0, w_max: 1, b_min: 0, b_max: 1 });
     this.start = mark(contour.over, "start", 6);
     this.startName = pill(contour.over, "start", 46);
     this.lowest = draw(contour.over, "g", { class: "lowest" });
@@ -29,6 +31,7 @@ export class Trail {
   /** @param {Moment} moment */
   ground({ layers, run, companions }) {
     const search = searches(run);
+    this.box = squared(run);
     for (const part of [this.contour.strokes, this.ball]) show(part, layers.path);
     for (const part of [this.start, this.startName]) show(part, layers.path && !search);
     show(this.lowest, layers.path && search && companions.length === 0);
@@ -53,7 +56,7 @@ export class Trail {
     set(this.startName, { transform: translate({ x: start.x + (start.x - plane.left > 70 ? -36 : 36), y: start.y }) });
     show(this.startName, layers.path && !searches(run) && inside(plane, start));
     this.showLowest(trajectory, head, plane);
-    this.showMinimum(trajectory.minimum, ended || layers.minimum, plane);
+    this.star.show(trajectory.minimum, this.box, plane, layers.minimum, ended);
     const arrows = layers.arrows && layers.path && !searches(run) && inside(plane, ball) ? plane : null;
     this.downhill(arrows, trajectory, head, moment.proposed);
     this.step(arrows, run, trajectory, head);
@@ -65,13 +68,6 @@ export class Trail {
     const name = /** @type {SVGElement} */ (this.lowest.lastElementChild);
     set(this.lowest, { transform: translate(at) });
     set(name, { transform: translate({ x: at.x - plane.left > 140 ? -68 : 68, y: 0 }) });
-  }
-
-  /** @param {import("./trajectory.js").Minimum | null} minimum @param {boolean} wanted @param {Plane} plane */
-  showMinimum(minimum, wanted, plane) {
-    const at = minimum && pixelOf(plane, minimum.w, minimum.b);
-    show(this.minimum, wanted && at !== null && inside(plane, at));
-    if (at) set(this.minimum, { transform: translate(at) });
   }
 }
 
@@ -86,13 +82,4 @@ export function mark(parent, name, radius) {
 function place(group, plane, at) {
   set(group, { transform: translate(kept(plane, at)) });
   group.classList.toggle("outside", !inside(plane, at));
-}
-
-/** Five points, one up. @param {number} radius */
-function star(radius) {
-  const corners = Array.from({ length: 10 }, (_, k) => {
-    const r = k % 2 === 0 ? radius : radius * 0.45;
-    return `${r * Math.sin((k * Math.PI) / 5)} ${-r * Math.cos((k * Math.PI) / 5)}`;
-  });
-  return `M${corners.join("L")}Z`;
 }
