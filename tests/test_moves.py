@@ -101,12 +101,12 @@ def test_a_place_is_told_beside_the_lowest_so_far():
     run = Run(method="random_search", seed=3, max_steps=40)
     best = None
     for (_, words), (step, _, loss, _) in zip(said(run), run.walk(), strict=True):
-        here = f"Place {step + 1}: the error is {significant(loss, 3)}"
+        here = f"Step {step} tries this place: the error is {significant(loss, 3)}"
         if best is None or loss < best[1]:
             assert words == (f"{here}." if best is None else f"{here}, the lowest so far.")
             best = step, loss
         else:
-            assert words == f"{here}. The lowest so far is {significant(best[1], 3)}, at place {best[0] + 1}."
+            assert words == f"{here}. The lowest so far is {significant(best[1], 3)}, at step {best[0]}."
 
 
 def test_nothing_is_made_up_of_a_step_that_is_not_known():

@@ -39,7 +39,7 @@ def tried(points: Sequence[Step]) -> str:
     places = points[-1][0] + 1
     return (
         f"{count(places)} {'place' if places == 1 else 'places'} tried. "
-        f"The lowest loss shown is {significant(loss, 3)}, at place {count(step + 1)}."
+        f"The lowest loss shown is {significant(loss, 3)}, at step {count(step)}."
     )
 
 

@@ -36,7 +36,7 @@ export function outside(run, { w, b }, k) {
 function tried({ last, lowest, loss, step }) {
   const best = lowest[last];
   const places = step[last] + 1;
-  const shown = `The lowest loss shown is ${significant(loss[best], 3)}, at place ${count(step[best] + 1)}.`;
+  const shown = `The lowest loss shown is ${significant(loss[best], 3)}, at step ${count(step[best])}.`;
   return `${count(places)} ${places === 1 ? "place" : "places"} tried. ${shown}`;
 }
 

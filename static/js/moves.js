@@ -55,10 +55,10 @@ export function times(run, trajectory, k) {
 
 /** A place that was tried, beside the lowest until then. @param {Trajectory} trajectory @param {number} k */
 export function place({ step, loss, lowest }, k) {
-  const here = `Place ${count(step[k] + 1)}: the error is ${significant(loss[k], 3)}`;
+  const here = `Step ${count(step[k])} tries this place: the error is ${significant(loss[k], 3)}`;
   const best = lowest[k];
   if (best === k) return k === 0 ? `${here}.` : `${here}, the lowest so far.`;
-  return `${here}. The lowest so far is ${significant(loss[best], 3)}, at place ${count(step[best] + 1)}.`;
+  return `${here}. The lowest so far is ${significant(loss[best], 3)}, at step ${count(step[best])}.`;
 }
 
 /** @param {number} length of the step @param {number} alone what η times the slope would make of it */

@@ -20,5 +20,5 @@ export const ACTIVATION = {
 /** What a point adds to the loss. @type {Readonly<Record<string, {part: string, meaning: string}>>} */
 export const LOSS = {
   squared_error: { part: "½r²", meaning: "half the square of the residual: what the point adds to L" },
-  cross_entropy: { part: "loss", meaning: "−(y ln f + (1 − y) ln(1 − f)) / m: what the point adds to L, the mean" },
+  cross_entropy: { part: "Lᵢ / m", meaning: "−(y ln f + (1 − y) ln(1 − f)) / m: what the point adds to L, the mean" },
 };

@@ -83,6 +83,7 @@ export class Table {
   walk({ run, trajectory, landscape }) {
     const column = columnOf(run);
     this.more.hidden = column === null;
+    this.panel.classList.toggle("more", column !== null);
     this.more.textContent = column?.name ?? "";
     this.more.title = column?.meaning ?? "";
     this.rows = chosen(trajectory, landscape, run).map((index) => ({ row: rowOf(trajectory, index), index }));
