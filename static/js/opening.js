@@ -15,6 +15,7 @@ import { say, show } from "./svg.js";
 
 /** @typedef {import("./carpet.js").Carpet} Carpet */
 /** @typedef {import("./plotly.js").Figure} Figure */
+/** @typedef {import("./landscape.js").Landscape} Landscape */
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./theme.js").Tokens} Tokens */
@@ -117,7 +118,7 @@ export class Opening {
    * Other points, another window, another theme or another size, or only another start.
    * @param {Moment} moment
    */
-  async ground({ run, parameters, theme, layers }) {
+  async ground({ run, parameters, landscape, theme, layers }) {
     for (const part of [this.plot, this.height, this.buttons]) part.style.visibility = layers.carpet ? "" : "hidden";
     this.visible = this.plot.clientWidth > 0; // asked here, not in every frame: it costs a layout
     if (!this.works || this.busy || !this.visible) return;
@@ -126,7 +127,7 @@ export class Opening {
     if (ground === this.drawn.ground && theme === this.drawn.theme) return this.carpet?.resize();
     this.busy = true;
     try {
-      await this.draw(ground === this.drawn.ground ? null : run, parameters, theme);
+      await this.draw(ground === this.drawn.ground ? null : run, parameters, theme, landscape);
       this.drawn = { ground, theme };
       this.notice.hidden = true;
       this.ready();
@@ -139,8 +140,8 @@ export class Opening {
     }
   }
 
-  /** @param {Run | null} run null where only the colours changed @param {string} parameters @param {Tokens} theme */
-  async draw(run, parameters, theme) {
+  /** @param {Run | null} run null where only the colours changed @param {string} parameters @param {Tokens} theme @param {Landscape} landscape */
+  async draw(run, parameters, theme, { cut, top }) {
     if (run === null) return this.carpet?.recolour(theme);
     const lossAt = (/** @type {number} */ w, /** @type {number} */ b) => loss(run, w, b);
     const [figure] = await Promise.all([fetchFigure(parameters), loadPlotly(this.plotlyUrl)]);
@@ -151,7 +152,7 @@ export class Opening {
       this.carpet = await createCarpet(this.plot, options);
       this.open();
     }
-    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}`);
+    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}${cut ? `, cut off at ${plain(top)}` : ""}`);
   }
 
   /** @param {Moment} moment */
