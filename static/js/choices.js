@@ -7,7 +7,8 @@ import { say } from "./svg.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {{name: string, label: string, formula: string, offers?: Partial<Run>}} Choice an entry of one of the server's tables */
-/** @typedef {{activation: Choice[], loss: Choice[], method: Choice[]}} Tables */
+/** @typedef {Choice & {targets: [number | null, number | null]}} LossChoice with the least and the largest y of a point, null where there is none */
+/** @typedef {{activation: Choice[], loss: LossChoice[], method: Choice[]}} Tables */
 
 const NAMES = /** @type {const} */ (["activation", "loss", "method"]);
 /** What can be offered, in the order in which it is said. */

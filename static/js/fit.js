@@ -47,6 +47,8 @@ export class Fit {
     this.unit = 1;
     this.right = 0;
     this.bottom = 0;
+    /** The plot, in pixels. */
+    this.box = { x: 0, y: 0, width: 0, height: 0 };
   }
 
   /** Draw what does not move: axes and targets. @param {Moment} moment */
@@ -73,6 +75,7 @@ export class Fit {
     const { axes, x, y } = this;
     const { right } = this;
     const box = { x: MARGIN.left, y: MARGIN.top, width: Math.max(0, right - MARGIN.left), height: bottom - MARGIN.top };
+    this.box = box;
     axes.replaceChildren();
     draw(axes, "rect", box);
     // a line along the edge is drawn with its whole width

@@ -8,6 +8,7 @@ import { Door } from "./door.js";
 import { Fit } from "./fit.js";
 import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
+import { Grips } from "./grips.js";
 import { Join } from "./join.js";
 import { listenForKeys } from "./keys.js";
 import { Later } from "./later.js";
@@ -77,7 +78,7 @@ const stage = new Stage(
     new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground") }),
     opening,
     strip,
-    new Fit(element("fit")),
+    new Grips(new Fit(element("fit")), page.options.loss, (point) => change({ point })),
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),
     new Slices(element("slices"), () => stage.invalidate("ground")),
