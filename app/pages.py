@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
@@ -14,6 +16,7 @@ from app import __version__
 from app.api.graph import PRESETS
 from app.api.options import current_options
 from app.assets import PLOTLY, Asset, Assets
+from app.comparison import Comparison
 from app.config import folder
 from app.fingerprint import NUMBERS
 from app.format import count, plain
@@ -24,6 +27,8 @@ from app.refusals import LISTS, Refusal, refusals, repeats
 from app.run import Run
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+
+Settled = TypeVar("Settled", Run, Comparison)
 
 router = APIRouter(include_in_schema=False)
 templates = Environment(
@@ -47,28 +52,61 @@ def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
 
     Unknown names are ignored, since chat programs append theirs to links.
     """
-    known = [(name, value) for name, value in pairs if name in Run.model_fields]
+    run, problems = read(Run, pairs)
+    return run or Run(), problems
+
+
+def read(model: type[Settled], pairs: list[tuple[str, str]]) -> tuple[Settled | None, list[Refusal]]:
+    """Return what the known names of an address mean, None where something is wrong with it."""
+    known = [(name, value) for name, value in pairs if name in model.model_fields]
     settings: dict[str, Any] = dict(known)
     for listed in LISTS & settings.keys():
         settings[listed] = [value for name, value in known if name == listed]
     problems = repeats(name for name, _ in known)
     try:
-        run = Run.model_validate(settings)
+        settled = model.model_validate(settings)
     except ValidationError as refused:
         problems += refusals({**error, "loc": ("query", *error["loc"])} for error in refused.errors())
-    else:
-        if not problems:
-            return run, []
-    return Run(), problems
+        return None, problems
+    return (None if problems else settled), problems
 
 
-def render_app(assets: Assets, run: Run, embedded: bool, problems: Sequence[Refusal] = ()) -> Asset:
-    """Return the app with a run; embedded: its picture and transport alone."""
+@dataclass(frozen=True)
+class Company:
+    """The runs of a page's address, the place of the one shown, and the address in its shortest form."""
+
+    runs: tuple[Run, ...] = (Run(),)
+    shown: int = 0
+    query: str = ""
+
+
+def read_company(pairs: list[tuple[str, str]]) -> tuple[Company, list[Refusal]]:
+    """Return the runs of a page's address, and what is wrong with them: then the default one is alone."""
+    comparison, problems = read(Comparison, pairs)
+    if comparison is None:
+        return Company(), problems
+    runs = comparison.runs
+    if len(runs) == 1:
+        return Company(runs=(runs[0],), query=runs[0].query()), []
+    last = len(runs) - 1
+    text = dict(pairs).get("shown", "")
+    shown = min(int(text), last) if re.fullmatch(r"[0-9]", text) else last
+    address = [(name, value) for name, value in pairs if name in Comparison.model_fields]
+    if shown < last:
+        address.append(("shown", str(shown)))
+    return Company(tuple(runs), shown, urlencode(address, safe=",")), []
+
+
+def render_app(assets: Assets, company: Company, embedded: bool, problems: Sequence[Refusal] = ()) -> Asset:
+    """Return the app with the runs of its address; embedded: pictures and transport alone."""
     options = current_options().model_dump(mode="json")
+    run = company.runs[company.shown]
     contents = {
         "options": options,
         "run": run.settings(),
-        "query": run.query(),
+        "runs": [each.settings() for each in company.runs],
+        "shown": company.shown,
+        "query": company.query,
         "problems": [problem.model_dump() for problem in problems],
         "plotly": assets.url(PLOTLY),
         "version": __version__,
@@ -87,20 +125,16 @@ def render_app(assets: Assets, run: Run, embedded: bool, problems: Sequence[Refu
     )
 
 
-@lru_cache(maxsize=64)  # a class opens one link all at once
-def kept_app(assets: Assets, settings: str, embedded: bool) -> Asset:
-    """Return the app with a run, given as JSON."""
-    return render_app(assets, Run.model_validate_json(settings), embedded)
+kept_app = lru_cache(maxsize=64)(render_app)
+"""The same, kept: a class opens one link all at once."""
 
 
 def app_page(request: Request, frames: str, *, embedded: bool) -> Response:
-    """Answer with the app and the run of its address; frames: whose pages may hold it in a frame."""
+    """Answer with the app and the runs of its address; frames: whose pages may hold it in a frame."""
     assets: Assets = request.app.state.assets
-    run, problems = read_run(request.query_params.multi_items())
+    company, problems = read_company(request.query_params.multi_items())
     prepared = (
-        render_app(assets, run, embedded, problems)
-        if problems
-        else kept_app(assets, run.model_dump_json(), embedded)
+        render_app(assets, company, embedded, problems) if problems else kept_app(assets, company, embedded)
     )
     return page(request, prepared, policy(styles=assets.plotly_styles, frames=frames))
 

@@ -45,11 +45,42 @@ def test_a_refused_setting_does_not_break_the_page(client):
     ]
 
 
+def test_the_page_carries_all_runs_of_a_link_and_says_which_is_shown(client):
+    own = "&run=&run=method%3Dadam%26learning_rate%3D0.1&run=w%3D1"
+    page = data(client, f"max_steps=50{own}&shown=1&utm_source=chat")
+    runs = [Run(max_steps=50), Run(max_steps=50, method="adam", learning_rate=0.1), Run(max_steps=50, w=1)]
+    assert page["runs"] == [run.settings() for run in runs]
+    assert (page["run"], page["shown"]) == (runs[1].settings(), 1)
+    assert page["query"] == f"max_steps=50{own}&shown=1"
+    for shown in ("", "&shown=2", "&shown=9", "&shown=x"):
+        page = data(client, f"max_steps=50{own}{shown}")
+        assert (page["shown"], page["query"]) == (2, f"max_steps=50{own}")
+
+
+def test_a_link_with_one_run_of_its_own_is_that_run(client):
+    page = data(client, "max_steps=50&run=w%3D1&shown=0")
+    assert page["runs"] == [page["run"]] == [Run(max_steps=50, w=1).settings()]
+    assert page["query"] == "w=1&max_steps=50"
+
+
+def test_a_refused_run_of_a_link_is_named_and_the_lecture_s_run_is_shown(client):
+    page = data(client, "run=&run=w%3Dx")
+    assert page["runs"] == [Run().settings()]
+    assert page["problems"] == [
+        {
+            "loc": ["query", "run", 1, "w"],
+            "msg": "w must be a number from -1000000 to 1000000, such as -2.",
+        }
+    ]
+
+
 def test_nothing_in_an_address_becomes_markup(client):
     for query in (
         "activation=%3C/script%3E%3Cscript%3Ealert(1)%3C/script%3E",
         "%3Cmarkup%3E=1",
         "w=%22%3E%3Cmarkup%3E",
+        "run=&run=&shown=%3Cmarkup%3E",
+        "run=%3Cmarkup%3E%3D1",
     ):
         page = client.get(f"/?{query}").text
         assert "<script>alert" not in page

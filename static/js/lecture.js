@@ -9,7 +9,7 @@ import { Displacement } from "./displacement.js";
 import { Guesses } from "./guesses.js";
 import { LAYERS } from "./layers.js";
 import { Programme, linkTo, parametersOf } from "./programme.js";
-import { query, settingsOf } from "./run.js";
+import { settingsOf } from "./run.js";
 import { CHAPTERS } from "./scenes.js";
 import { indexAt } from "./trajectory.js";
 
@@ -97,7 +97,7 @@ export class Lecture {
     const { scene, at } = this.programme;
     await this.settled;
     if (!scene || at !== this.programme.at) return;
-    this.settled = this.session.commit(/** @type {import("./run.js").Typed} */ (scene.run ?? {}), false);
+    this.settled = this.session.compare(/** @type {import("./run.js").Typed} */ (scene.run ?? {}), scene.runs);
   }
 
   /** @param {number} at @param {boolean} revealed */
@@ -173,8 +173,7 @@ export class Lecture {
 
   /** Go on without the lecture; the run stays. */
   leave() {
-    const parameters = query(this.stage.ground?.run ?? {}, this.defaults);
-    history.pushState(null, "", linkTo(location.pathname, location.search, null, parameters));
+    history.pushState(history.state, "", linkTo(location.pathname, location.search, null, this.session.link));
     this.close();
     this.door.focus();
   }

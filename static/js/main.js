@@ -43,7 +43,7 @@ import { Weights } from "./weights.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
-/** @typedef {{run: Run, options: {settings: Record<string, {default: any}>} & import("./choices.js").Tables, problems: Problem[], plotly: string, numbers: string}} Page */
+/** @typedef {{runs: Run[], shown: number, options: {settings: Record<string, {default: any}>} & import("./choices.js").Tables, problems: Problem[], plotly: string, numbers: string}} Page */
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
@@ -168,7 +168,10 @@ listenForKeys(element("keys-on"), {
   ArrowLeft: press("back"),
   ArrowRight: press("forward"),
   Home: () => goTo(0),
-  End: () => goTo(player.trajectory.last),
+  End: () => {
+    player.move(Infinity);
+    stage.touch();
+  },
   1: look("carpet"),
   2: look("above"),
   0: look("both"),
@@ -180,6 +183,6 @@ listenForKeys(element("keys-on"), {
 new ResizeObserver(redraw).observe(element("stage"));
 const lecture = new Door(element("lecture-door"), () => import("./lecture.js"), { ...context, session, defaults }, (words) => story.tell(words));
 lecture.arrive().then((taken) => {
-  if (!taken) session.open(page.run);
+  if (!taken) session.open(page.runs, page.shown);
   settings.explain(page.problems);
 });

@@ -42,7 +42,7 @@ export function query(settings, defaults) {
  * @param {string} search @param {Run} defaults
  */
 export function settingsOf(search, defaults) {
-  return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => name in defaults)).toString();
+  return new URLSearchParams([...new URLSearchParams(search)].filter(([name]) => name in defaults || name === "run")).toString();
 }
 
 /** What an address says beside the run: how the page shows it. */
@@ -67,14 +67,15 @@ export function inWords(problems) {
 }
 
 /**
- * Ask the server for the canonical run.
+ * Ask the server for the canonical run, or runs.
  * @param {string} parameters
- * @returns {Promise<{run: Run} | {problems: Problem[]}>} rejects where no server answers
+ * @returns {Promise<{runs: Run[]} | {problems: Problem[]}>} rejects where no server answers
  */
 export async function canonical(parameters) {
-  const answer = await fetch(address("api/run", parameters));
+  const several = new URLSearchParams(parameters).has("run");
+  const answer = await fetch(address(several ? "api/comparison/run" : "api/run", parameters));
   const body = await answer.json();
   if (answer.status === 422) return { problems: body.detail };
   if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-  return { run: body };
+  return { runs: several ? body.runs : [body] };
 }

@@ -87,13 +87,13 @@ function sweep(storage, runs) {
 
 /** @param {Trajectory} trajectory @param {Listener} listener */
 function tell({ minimum, outcome, step, w, b, loss, dw, db, kind, last }, listener) {
-  listener.run(minimum);
+  listener.run(minimum, 0);
   for (let k = 0; k <= last; k += 1) {
     const point = { step: step[k], w: w[k], b: b[k], loss: loss[k], dw: dw[k], db: db[k] };
-    listener.point(kind[k] === undefined ? point : { ...point, kind: kind[k] });
+    listener.point(kind[k] === undefined ? point : { ...point, kind: kind[k] }, 0);
   }
   listener.connection("done");
-  listener.done({ outcome: String(outcome), steps: step[last] });
+  listener.done({ outcome: String(outcome), steps: step[last] }, 0);
 }
 
 /** @param {Trajectory} trajectory @returns {Kept} */

@@ -1,6 +1,7 @@
 // @ts-check
-/** The run in force: settings go to the server, the canonical run to the address bar, its stream to the stage. */
+/** The runs in force: settings go to the server, the canonical runs to the address bar, their streams to the stage. */
 
+import { MOST_RUNS, changed, linkOf, shownOf } from "./roster.js";
 import { address, canonical, pageOf, query, settingsOf } from "./run.js";
 import { follow } from "./stream.js";
 import { Trajectory } from "./trajectory.js";
@@ -9,18 +10,21 @@ import { Trajectory } from "./trajectory.js";
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Typed} Typed */
 /** @typedef {import("./seen.js").Seen} Seen */
+/** @typedef {import("./stage.js").Member} Member */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stream.js").Connection} Connection */
+/** @typedef {import("./stream.js").Listener} Listener */
 
 /**
  * @typedef {object} Reporter what is told to the viewer
- * @property {(run: Run) => void} opened a run was accepted
+ * @property {(run: Run) => void} opened a run was accepted, or another one is shown
  * @property {(problems: Problem[]) => void} refused
  * @property {(connection: Connection) => void} connection
  */
 
 /** A server that did not answer is asked again after this many milliseconds, or as soon as there is a network. */
 const RETRY = 3000;
+const FULL = `There are ${MOST_RUNS} runs, as many as can be told apart. Remove one to keep another.`;
 
 export class Session {
   /** @param {Run} defaults @param {Stage} stage @param {Reporter} reporter @param {Seen} seen */
@@ -29,27 +33,117 @@ export class Session {
     this.stage = stage;
     this.reporter = reporter;
     this.seen = seen;
-    this.stop = () => {};
+    /** The runs in the order of their letters. @type {readonly Member[]} */
+    this.members = [];
+    /** The place of the one that the controls change. */
+    this.shown = 0;
+    /** Whether the last run is kept too; all before it are. */
+    this.kept = false;
+    /** What stops the streams, each with the runs it brings. @type {Map<() => void, readonly Member[]>} */
+    this.streams = new Map();
     /** The last question to the server: an answer to an earlier one comes too late. @type {object | null} */
     this.asked = null;
-    addEventListener("popstate", () => this.ask(settingsOf(location.search, defaults), () => {}));
-  }
-
-  /**
-   * New settings; where they are refused, that is said and what is shown stays.
-   * @param {Typed | Run} typed @param {boolean} push whether this is a step to come back to
-   */
-  commit(typed, push) {
-    return this.ask(query(typed, this.defaults), (run) => {
-      const settings = [query(run, this.defaults), pageOf(location.search)];
-      const link = address(location.pathname, settings.filter((part) => part !== "").join("&"));
-      if (push) history.pushState(null, "", link);
-      else history.replaceState(null, "", link);
+    addEventListener("popstate", ({ state }) => {
+      this.ask(settingsOf(location.search, defaults), (runs) => {
+        this.kept = state?.kept === true;
+        this.open(runs, shownOf(location.search, runs.length));
+      });
     });
   }
 
-  /** @param {string} parameters @param {(run: Run) => void} accepted called before the run is opened */
-  async ask(parameters, accepted) {
+  /** The runs on screen as a query string. */
+  get link() {
+    const runs = this.members.map(({ run }) => run);
+    return runs.length === 0 ? "" : linkOf(runs, this.shown, this.defaults);
+  }
+
+  /**
+   * New settings for the run shown; where they are refused, that is said and what is shown stays.
+   * @param {Typed | Run} typed @param {boolean} push whether this is a step to come back to
+   */
+  async commit(typed, push) {
+    const before = this.members.map(({ run }) => run);
+    const { runs, shown, more } = changed(before, this.shown, this.kept, /** @type {Typed} */ (typed));
+    if (runs.length > MOST_RUNS) return this.refuse(FULL);
+    return this.ask(linkOf(runs, shown, this.defaults), (accepted) => {
+      if (more) this.kept = false;
+      this.open(accepted, shown);
+      this.write(push);
+    }, shown);
+  }
+
+  /**
+   * Other runs in place of all there are.
+   * @param {Typed | Run} settings of them all @param {readonly string[]} [owns] what each has of its own, as in a link
+   * @param {number} [shown]
+   */
+  compare(settings, owns = [], shown = Math.max(0, owns.length - 1)) {
+    const parameters = new URLSearchParams(query(settings, this.defaults));
+    for (const own of owns) parameters.append("run", own);
+    return this.ask(parameters.toString(), (runs) => {
+      this.kept = false;
+      this.open(runs, shown);
+      this.write(false);
+    });
+  }
+
+  /** Keep the run shown: the next change of a control makes another one beside it. */
+  keep() {
+    if (this.members.length === MOST_RUNS) return this.refuse(FULL);
+    this.kept = true;
+    this.write(false);
+    this.stage.invalidate("ground");
+  }
+
+  /** Show another of the runs. @param {number} place */
+  select(place) {
+    this.shown = place;
+    this.settle();
+  }
+
+  /** Take a run away; one alone is no longer a kept one. @param {number} place */
+  remove(place) {
+    const last = place === this.members.length - 1;
+    this.members = this.members.filter((_, k) => k !== place);
+    if (this.shown > place || this.shown === this.members.length) this.shown -= 1;
+    this.kept = (this.kept || last) && this.members.length > 1;
+    this.settle(true);
+  }
+
+  /** Take all runs away but the one shown. */
+  clear() {
+    this.members = [this.members[this.shown]];
+    this.shown = 0;
+    this.kept = false;
+    this.settle(true);
+  }
+
+  /** Show the runs there are now. @param {boolean} [push] */
+  settle(push = false) {
+    this.prune();
+    this.reporter.opened(this.members[this.shown].run);
+    this.stage.gather(this.members, this.shown);
+    this.write(push);
+  }
+
+  /** @param {string} words */
+  refuse(words) {
+    this.reporter.refused([{ loc: ["query", "run"], msg: words }]);
+  }
+
+  /** Put the runs on screen into the page's address. @param {boolean} push */
+  write(push) {
+    const link = address(location.pathname, [this.link, pageOf(location.search)].filter((part) => part !== "").join("&"));
+    const state = this.kept ? { kept: true } : null;
+    if (push) history.pushState(state, "", link);
+    else history.replaceState(state, "", link);
+  }
+
+  /**
+   * @param {string} parameters @param {(runs: Run[]) => void} accepted
+   * @param {number} [place] of the run whose settings were changed
+   */
+  async ask(parameters, accepted, place = 0) {
     const asked = (this.asked = {});
     /** @type {Awaited<ReturnType<typeof canonical>> | undefined} */
     let answer;
@@ -62,40 +156,84 @@ export class Session {
       }
       if (asked !== this.asked) return;
     }
-    if ("problems" in answer) return this.reporter.refused(answer.problems);
-    accepted(answer.run);
-    this.open(answer.run);
+    if ("problems" in answer) return this.reporter.refused(answer.problems.map((problem) => ofOthers(problem, place)));
+    accepted(answer.runs);
   }
 
   /**
-   * Stream a run, or recall it where this browser has seen it to its end; the pictures of the last one stay until
-   * its first point is here.
-   * @param {Run} run
+   * Stream runs, or recall those this browser has seen to their end; the pictures of the last ones stay until the first
+   * point of the one shown is here. Others beside it that are here already stay as they are.
+   * @param {readonly Run[]} runs @param {number} shown
    */
-  open(run) {
-    this.stop();
+  open(runs, shown) {
+    const here = this.members;
+    this.shown = shown;
+    this.members = runs.map((run, place) => {
+      const parameters = query(run, this.defaults);
+      const known = here.find((member) => place !== shown && member.parameters === parameters);
+      return known ?? { run, parameters, trajectory: new Trajectory() };
+    });
+    this.prune();
     this.reporter.connection("open");
-    this.reporter.opened(run);
+    this.reporter.opened(runs[shown]);
+    const missing = this.members.filter((member) => !here.includes(member) && !this.recall(member));
+    if (missing.length > 0) this.stream(missing);
+  }
+
+  /** @param {Member} member @returns {boolean} whether this browser has seen it to its end */
+  recall(member) {
+    const stop = this.seen.recall(member.parameters, this.listener([member]));
+    if (stop) this.streams.set(stop, [member]);
+    return stop !== null;
+  }
+
+  /** Follow runs, all in one stream. @param {readonly Member[]} members */
+  stream(members) {
+    const path = members.length === 1 ? "api/trajectory/stream" : "api/comparison/stream";
+    const parameters = new URLSearchParams(linkOf(members.map(({ run }) => run), 0, this.defaults));
+    parameters.delete("shown");
+    this.streams.set(follow(address(path, parameters.toString()), this.listener(members)), members);
+  }
+
+  /** What hears of runs as their points arrive. @param {readonly Member[]} members @returns {Listener} */
+  listener(members) {
     const { stage } = this;
-    const parameters = query(run, this.defaults);
-    const trajectory = new Trajectory();
-    /** @type {import("./stream.js").Listener} */
-    const listener = {
-      run: (minimum) => (trajectory.minimum = minimum),
-      point: (point) => {
+    return {
+      run: (minimum, place) => (members[place].trajectory.minimum = minimum),
+      point: (point, place) => {
+        const { trajectory } = members[place];
         trajectory.push(point);
-        if (trajectory.length === 1) stage.open(run, parameters, trajectory);
+        if (trajectory.length === 1 && members[place] === this.members[this.shown]) stage.open(this.members, this.shown);
         stage.invalidate("walk");
       },
-      done: ({ outcome }) => {
+      done: ({ outcome }, place) => {
+        const { trajectory, parameters } = members[place];
         trajectory.outcome = outcome;
         stage.invalidate("walk");
         this.seen.keep(parameters, trajectory);
       },
       connection: this.reporter.connection,
     };
-    this.stop = this.seen.recall(parameters, listener) ?? follow(address("api/trajectory/stream", parameters), listener);
   }
+
+  /** Stop the streams that bring nothing to the runs there are. */
+  prune() {
+    for (const [stop, members] of this.streams) {
+      if (members.some((member) => this.members.includes(member))) continue;
+      stop();
+      this.streams.delete(stop);
+    }
+  }
+}
+
+/**
+ * A refusal of the run at hand is said at the control; of another run, or of all together, beside the letters.
+ * @param {Problem} problem @param {number} place of the run at hand @returns {Problem}
+ */
+function ofOthers({ loc, msg }, place) {
+  const [, name, at] = loc;
+  if (name !== "run" || at === undefined || at === place) return { loc, msg };
+  return { loc: ["query", "run"], msg: `Run ${"ABCDEFGH"[Number(at)]}: ${msg}` };
 }
 
 function pause() {

@@ -4,7 +4,9 @@
 import { landscape } from "./landscape.js";
 import { LAYERS } from "./layers.js";
 import { searches } from "./methods.js";
+import { Tape } from "./tape.js";
 import { grey } from "./theme.js";
+import { indexAt } from "./trajectory.js";
 import { turned, update } from "./update.js";
 import { thin } from "./vertices.js";
 
@@ -45,7 +47,9 @@ import { thin } from "./vertices.js";
  * @property {Int32Array} kept the points worth a vertex
  * @property {number} head index of its point at the step shown
  * @property {boolean} ended whether that is the last point of a finished run
+ * @property {Place} ball where its ball is: at that point, or on its hop to the next
  */
+/** A run on screen, with its query string. @typedef {{run: Run, parameters: string, trajectory: Trajectory}} Member */
 /** @typedef {{w: number, b: number}} Place */
 /** @typedef {{angle: number | null, told: Told | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
 /** @typedef {{run: Run, trajectory: Trajectory, kept: Int32Array}} Ghost */
@@ -71,17 +75,17 @@ export class Stage {
     this.theme = theme;
     /** @type {{run: Run, parameters: string, landscape: Landscape} | null} */
     this.ground = null;
-    /** @type {Int32Array} */
-    this.kept = new Int32Array(0);
     this.touched = false;
     this.asked = false;
     /** @type {Layers} */
     this.layers = { ...LAYERS };
     /** @type {Ghost | null} */
     this.ghost = null;
+    /** All runs on screen, in the order of their letters. @type {readonly Member[]} */
+    this.members = [];
     this.letter = 0;
-    /** @type {readonly Companion[]} */
-    this.companions = [];
+    /** The points worth a vertex, of each run on screen. @type {readonly Int32Array[]} */
+    this.thinned = [];
     /** A place the viewer asks about. @type {Place | null} */
     this.probe = null;
     /** The update that is looked at closely. @type {Proposal | null} */
@@ -91,17 +95,36 @@ export class Stage {
     this.before = 0;
   }
 
-  /** Show another run from its start. @param {Run} run @param {string} parameters @param {Trajectory} trajectory */
-  open(run, parameters, trajectory) {
-    this.ghost = this.leave(run);
+  /** Show other runs, all from their start. @param {readonly Member[]} members @param {number} letter of the run shown */
+  open(members, letter) {
+    this.ghost = this.leave(members[letter].run);
     this.probe = null;
-    this.ground = { run, parameters, landscape: landscape(run, run) };
+    this.take(members, letter);
     this.player.pause();
-    this.player.trajectory = trajectory;
-    this.player.walks = !searches(run);
-    this.player.go(0);
+    this.player.rest(0);
     this.touched = false;
     this.asked = false;
+  }
+
+  /** Show one of the runs there are, or fewer of them, where they are. @param {readonly Member[]} members @param {number} letter */
+  gather(members, letter) {
+    const { player } = this;
+    const step = player.clock.step[player.tick] ?? 0;
+    this.ghost = null;
+    this.take(members, letter);
+    player.rest(indexAt(player.clock.step, step));
+  }
+
+  /** @param {readonly Member[]} members @param {number} letter */
+  take(members, letter) {
+    const { run, parameters, trajectory } = members[letter];
+    const { player } = this;
+    this.ground = { run, parameters, landscape: landscape(run, run) };
+    this.members = members;
+    this.letter = letter;
+    player.trajectory = trajectory;
+    player.tape = members.length > 1 ? new Tape(members.map((member) => member.trajectory), run) : null;
+    player.walks = members.some((member) => !searches(member.run));
     this.invalidate("ground");
   }
 
@@ -109,7 +132,7 @@ export class Stage {
   leave(next) {
     const { trajectory } = this.player;
     const run = this.ground?.run;
-    if (!run || JSON.stringify(groundOf(run)) !== JSON.stringify(groundOf(next))) return null;
+    if (!run || this.members.length > 1 || JSON.stringify(groundOf(run)) !== JSON.stringify(groundOf(next))) return null;
     return { run, trajectory, kept: this.kept };
   }
 
@@ -169,17 +192,37 @@ export class Stage {
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
   moment(changes) {
-    const { ground, theme, touched, asked, layers, ghost, letter, companions, probe, player } = this;
-    const { trajectory, head, atEnd } = player;
+    const { ground, theme, touched, asked, layers, ghost, letter, probe, player } = this;
+    const { trajectory, head } = player;
     if (!ground || trajectory.length === 0) return null;
-    if (changes.includes("walk")) this.kept = thin(trajectory.w, trajectory.b, ground.run);
+    if (changes.includes("walk")) this.thinned = this.members.map((member) => thin(member.trajectory.w, member.trajectory.b, ground.run));
     const place = probe ?? { w: trajectory.w[head], b: trajectory.b[head] };
-    const ball = player.ball;
+    const { ball, ended } = this.at(trajectory, ground.run);
     const made = this.proposal && update(ground.run, trajectory, head, this.proposal.told);
     const proposed = made && turned(made, this.proposal?.angle ?? null);
-    const now = { trajectory, head, kept: this.kept, ended: atEnd, place, ball, probing: probe !== null, proposed };
+    const now = { trajectory, head, kept: this.kept, ended, place, ball, probing: probe !== null, proposed };
+    const companions = this.companions();
     const company = companions.length > 0 ? { theme: grey(theme), ghost: null } : { theme, ghost };
     return { ...ground, ...now, ...company, touched, asked, layers, letter, companions };
+  }
+
+  /** The points of the run shown that are worth a vertex. */
+  get kept() {
+    return this.thinned[this.letter] ?? new Int32Array(0);
+  }
+
+  /** Where one of the runs is at the moment of the clock. @param {Trajectory} trajectory @param {Run} run */
+  at(trajectory, run) {
+    const head = this.player.headOf(trajectory);
+    return { head, ended: trajectory.outcome !== null && head >= trajectory.last, ball: this.player.ballOf(trajectory, !searches(run)) };
+  }
+
+  /** The runs beside the one shown, as far as they are here. @returns {Companion[]} */
+  companions() {
+    return this.members.flatMap(({ run, trajectory }, letter) => {
+      if (letter === this.letter || trajectory.length === 0) return [];
+      return [{ letter, run, trajectory, kept: this.thinned[letter] ?? new Int32Array(0), ...this.at(trajectory, run) }];
+    });
   }
 }
 

@@ -1,15 +1,16 @@
 // @ts-check
-/** One run arriving as server-sent events: it reconnects and resumes by itself, and says so. */
+/** A run, or several in one stream, arriving as server-sent events: it reconnects and resumes by itself, and says so. */
 
 /** @typedef {import("./trajectory.js").TrajectoryPoint} TrajectoryPoint */
 /** @typedef {import("./trajectory.js").Minimum} Minimum */
 /** @typedef {{outcome: string, steps: number}} Ending */
 /** @typedef {"open" | "reconnecting" | "lost" | "full" | "done"} Connection */
 /**
+ * What hears of the runs; each by its place among those of the stream.
  * @typedef {object} Listener
- * @property {(minimum: Minimum | null) => void} run
- * @property {(point: TrajectoryPoint) => void} point
- * @property {(ending: Ending) => void} done
+ * @property {(minimum: Minimum | null, place: number) => void} run
+ * @property {(point: TrajectoryPoint, place: number) => void} point
+ * @property {(ending: Ending, place: number) => void} done
  * @property {(connection: Connection) => void} connection
  */
 
@@ -21,6 +22,8 @@
  * @property {EventTarget} [page]
  */
 
+/** The cursor of a stream that was seen to its end. */
+const DONE = "done";
 /** After this many failures in a row the viewer is told that the server does not answer. */
 const PATIENCE = 3;
 /** A closed EventSource (a status, not a network error) is opened again after this many milliseconds. */
@@ -56,17 +59,26 @@ export function follow(url, listener, edge = {}) {
     source = new Source(cursor === "" ? url : `${url}${url.includes("?") ? "&" : "?"}last_event_id=${cursor}`);
     source.addEventListener("run", (event) => {
       answered();
-      listener.run(JSON.parse(event.data).minimum);
+      listener.run(JSON.parse(event.data).minimum, 0);
+    });
+    source.addEventListener("runs", (event) => {
+      answered();
+      for (const [place, { minimum }] of JSON.parse(event.data).runs.entries()) listener.run(minimum, place);
     });
     source.addEventListener("point", (event) => {
       answered();
       cursor = event.lastEventId;
-      listener.point(JSON.parse(event.data));
+      const point = JSON.parse(event.data);
+      listener.point(point, point.run ?? 0);
     });
     source.addEventListener("done", (event) => {
-      stop();
-      listener.connection("done");
-      listener.done(JSON.parse(event.data));
+      const ending = JSON.parse(event.data);
+      cursor = event.lastEventId;
+      if (cursor === DONE) {
+        stop();
+        listener.connection("done");
+      }
+      listener.done(ending, ending.run ?? 0);
     });
     source.addEventListener("error", () => {
       if (signal.aborted) return;

@@ -52,7 +52,7 @@ function listen(head = answered(200)) {
     "api/trajectory/stream?w=1",
     {
       run: (minimum) => heard.push(["run", minimum]),
-      point: (point) => heard.push(["point", point.step]),
+      point: (point, place) => heard.push(place === 0 ? ["point", point.step] : ["point", point.step, place]),
       done: (ending) => heard.push(["done", ending.outcome]),
       connection: (state) => heard.push([state]),
     },
@@ -161,4 +161,18 @@ test("after stopping nothing is said or opened again", async () => {
   waiting.waiting.forEach((again) => again());
   assert.equal(Source.opened.length, 1);
   assert.deepEqual(waiting.heard, [["reconnecting"]]);
+});
+
+test("several runs come in one stream, each by its place, and it ends with the last of them", () => {
+  const { heard } = listen();
+  const [source] = Source.opened;
+  source.send("runs", { own: ["", "w=1"], runs: [{ minimum: null }, { minimum: null }] });
+  source.send("point", { run: 0, step: 0 }, "0");
+  source.send("point", { run: 1, step: 0 }, "1");
+  source.send("done", { run: 0, outcome: "stationary", steps: 0 }, "2");
+  assert.equal(source.readyState, 1);
+  source.send("done", { run: 1, outcome: "stationary", steps: 0 }, "done");
+  assert.equal(source.readyState, Source.CLOSED);
+  const [first, second] = [["point", 0], ["point", 0, 1]];
+  assert.deepEqual(heard, [["run", null], ["run", null], first, second, ["done", "stationary"], ["done"], ["done", "stationary"]]);
 });

@@ -9,14 +9,9 @@
 /** @param {Moment} moment @returns {Drawn[]} */
 export function runsOf(moment) {
   const { letter, run, trajectory, kept, head, ended, ball } = moment;
-  const shown = { letter, run, trajectory, kept, head, ended, shown: true, place: ball };
-  const others = moment.companions.map((companion) => ({ ...companion, shown: false, place: placeOf(companion) }));
+  const shown = { letter, run, trajectory, kept, head, ended, ball, shown: true, place: ball };
+  const others = moment.companions.map((companion) => ({ ...companion, shown: false, place: companion.ball }));
   return [...others, shown].sort((a, b) => a.letter - b.letter);
-}
-
-/** @param {Companion} companion @returns {Place} */
-function placeOf({ trajectory, head }) {
-  return { w: trajectory.w[head], b: trajectory.b[head] };
 }
 
 /** What a run goes down: runs of other activations or losses need a surface of their own. @param {import("../neuron.js").Objective} objective */
