@@ -3,6 +3,7 @@
 
 import { Inquiry } from "../inquiry.js";
 import { address } from "../run.js";
+import { noSteps } from "../searching.js";
 import { say, show } from "../svg.js";
 import { isOpen } from "../tabs.js";
 import { indexAt } from "../trajectory.js";
@@ -17,6 +18,7 @@ import { Factors } from "./factors.js";
  * @typedef {object} ChainRuleDocument
  * @property {number} step @property {number} w @property {number} b @property {PointFactors[]} points
  * @property {[number, number]} gradient @property {[number | null, number | null]} update
+ * @property {number[] | null} [batch] the places of the points it is made from @property {[number, number] | null} [batch_gradient]
  */
 /**
  * @typedef {object} Answer
@@ -34,7 +36,11 @@ class ChainRule {
   /** @param {HTMLElement} panel */
   constructor(panel) {
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (panel.querySelector(selector));
+    this.panel = panel;
     this.problem = find("#chain-rule-problem");
+    this.none = find("#chain-rule-none");
+    /** Whether the run has steps, of which a gradient is part. */
+    this.steps = true;
     const choose = (/** @type {Chosen} */ chosen) => this.choose(chosen);
     const [factors, derivation] = [find("#factors"), find("#derivation")];
     this.parts = [
@@ -53,13 +59,22 @@ class ChainRule {
 
   /** @param {Moment} moment */
   ground({ run }) {
-    const { open } = this;
-    if (open.length === 0) this.inquiry.drop();
+    const { open, answer } = this;
+    if (answer && (answer.run.loss !== run.loss || answer.run.activation !== run.activation)) this.answer = null;
+    const none = noSteps(run);
+    this.steps = none === null;
+    this.panel.classList.toggle("no-steps", none !== null);
+    say(this.none, none === null ? "" : `${none} So no gradient is put together; Graph shows how the loss comes about at the place shown.`);
+    if (open.length === 0 || !this.steps) {
+      this.inquiry.drop();
+      show(this.problem, false);
+      if (!this.steps) this.answer = null;
+    }
     for (const { element, view } of open) {
       const { show: wanted } = element.dataset; // a scene's wish, granted once
       delete element.dataset.show;
-      if (wanted) view.turn(wanted);
       view.ground(run);
+      if (wanted) view.turn(wanted);
     }
     this.tell();
   }
@@ -67,7 +82,7 @@ class ChainRule {
   /** @param {Moment} moment */
   show(moment) {
     this.moment = moment;
-    if (this.open.length > 0) this.inquiry.ask(question(moment, moment.trajectory.step[moment.head]));
+    if (this.steps && this.open.length > 0) this.inquiry.ask(question(moment, moment.trajectory.step[moment.head]));
   }
 
   /** @param {ChainRuleDocument | null} document @param {string} asked @param {string} words */

@@ -3,21 +3,17 @@
 
 import { count } from "../format.js";
 import { say, show } from "../svg.js";
-import { BIAS } from "./chapters/bias.js";
-import { LOG_LOSS } from "./chapters/log-loss.js";
-import { SIGMOID } from "./chapters/sigmoid.js";
-import { TOTAL } from "./chapters/total.js";
-import { WEIGHT } from "./chapters/weight.js";
+import { chaptersOf } from "./chapters/chapters.js";
 import { Choice } from "./choice.js";
 import { math } from "./mathml.js";
 
 /** @typedef {import("./chain-rule.js").Answer} Answer */
+/** @typedef {import("./chapters/chapters.js").Chapters} Chapters */
+/** @typedef {import("./chapters/chapters.js").Name} Name */
 /** @typedef {import("./chapters/values.js").Chapter} Chapter */
 /** @typedef {import("./chapters/values.js").Line} Line */
 /** @typedef {import("./choice.js").Chosen} Chosen */
-
-/** @type {Record<string, Chapter>} */
-const CHAPTERS = { weight: WEIGHT, sigmoid: SIGMOID, bias: BIAS, sum: TOTAL, "log-loss": LOG_LOSS };
+/** @typedef {import("../run.js").Run} Run */
 
 export class Derivation {
   /** @param {HTMLElement} part @param {(chosen: Chosen) => void} choose */
@@ -31,7 +27,11 @@ export class Derivation {
     this.text = { step: text("step"), about: text("about"), count: text("count"), newest: text("newest"), unfit: text("unfit") };
     this.numbers = /** @type {HTMLInputElement} */ (part.querySelector('input[type="checkbox"]'));
     this.buttons = { next: find('[data-go="next"]'), all: find('[data-go="all"]') };
-    this.name = "weight";
+    this.names = { slope: text("slope"), other: text("other") };
+    /** @type {Name} */ this.name = "weight";
+    /** What can be derived of the run. @type {Chapters | null} */ this.chapters = null;
+    /** What that depends on. */
+    this.kind = "";
     /** How many lines of each chapter are shown. @type {Record<string, number>} */
     this.revealed = {};
     /** @type {import("./mathml.js").Slot[]} */ this.slots = [];
@@ -39,14 +39,16 @@ export class Derivation {
     this.buttons.next.addEventListener("click", () => this.reveal(this.lines + 1));
     this.buttons.all.addEventListener("click", () => this.reveal(this.lines < this.chapter.lines.length ? this.chapter.lines.length : 1));
     part.addEventListener("change", ({ target }) => {
-      if (target instanceof HTMLInputElement && target.name === "derivation") this.turn(target.value);
+      if (target instanceof HTMLInputElement && target.name === "derivation") this.turn(/** @type {Name} */ (target.value));
       if (target === this.numbers) this.fill();
     });
-    this.turn(this.name);
   }
 
+  /** @returns {Chapter} */
   get chapter() {
-    return CHAPTERS[this.name];
+    const found = this.chapters?.chapters[this.name];
+    if (!found) throw new Error(`no derivation "${this.name}"`);
+    return found;
   }
 
   /** A question is asked before any line; other derivations begin with one. */
@@ -54,10 +56,10 @@ export class Derivation {
     return this.revealed[this.name] ?? (this.chapter.question ? 0 : 1);
   }
 
-  /** To another chapter. @param {string} name */
+  /** To another chapter, or the first where there is none of that name. @param {string} name */
   turn(name) {
-    this.name = name;
-    /** @type {HTMLInputElement} */ (this.part.querySelector(`[value="${name}"]`)).checked = true;
+    this.name = this.chapters?.chapters[/** @type {Name} */ (name)] ? /** @type {Name} */ (name) : "weight";
+    /** @type {HTMLInputElement} */ (this.part.querySelector(`[value="${this.name}"]`)).checked = true;
     this.slots = [];
     this.list.replaceChildren(...this.chapter.lines.map((line) => this.write(line)));
     this.choices.classList.toggle("away", !this.chapter.single);
@@ -106,8 +108,18 @@ export class Derivation {
     say(this.text.count, `${lines} of ${length}`);
   }
 
-  /** Everything in it fits by itself. */
-  ground() {}
+  /** The derivations of a run's activation and loss. @param {Run} run */
+  ground(run) {
+    const kind = [run.activation, run.loss, run.method, run.batch_size].join(" ");
+    if (kind === this.kind) return;
+    this.kind = kind;
+    this.shown = null;
+    this.chapters = chaptersOf(run);
+    say(this.names.slope, this.chapters.slope);
+    say(this.names.other, this.chapters.other);
+    show(/** @type {Element} */ (this.names.other.closest("label")), this.chapters.chapters.other !== null);
+    this.turn(this.name);
+  }
 
   /** @param {Answer} answer @param {Chosen} chosen */
   show(answer, chosen) {
@@ -123,7 +135,7 @@ export class Derivation {
     const k = chosen === "sum" ? document.points.length - 1 : chosen;
     this.choice.show(document.points.length, k);
     say(this.text.step, `step ${count(document.step)}`);
-    const values = { ...document, point: document.points[k], rate: run.learning_rate };
+    const values = { ...document, point: document.points[k], run };
     const unfit = this.chapter.unfit?.(values) ?? null;
     const fits = this.numbers.checked && unfit === null;
     say(this.text.unfit, unfit ?? "");

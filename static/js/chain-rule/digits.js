@@ -41,7 +41,7 @@ export function part(value, rest) {
   return rest < 1e-3 ? `(1 − ${short(rest)})` : short(value);
 }
 
-/** 1 − value, likewise. @param {number} value @param {number} rest */
+/** 1 − value, which has no digits left in its own four where the value is close to 1. @param {number} value @param {number} rest */
 export function remainder(value, rest) {
-  return rest < 1e-3 ? bracketed(short(rest)) : `(1 − ${short(value)})`;
+  return rest < 0.05 ? bracketed(short(rest)) : `(1 − ${short(value)})`;
 }

@@ -4,9 +4,11 @@
 import { count } from "../format.js";
 import { say, show } from "../svg.js";
 import { Bar } from "./bar.js";
+import { among } from "./batch.js";
 import { Choice } from "./choice.js";
 import { bracketed, short, typed } from "./digits.js";
-import { ACTIVATIONS, COLLAPSED, LOSSES } from "./formulas.js";
+import { ACTIVATIONS, COLLAPSED, LOSSES, inWords, reaches } from "./formulas.js";
+import { fraction, math } from "./mathml.js";
 import { Picture } from "./picture.js";
 import { Sum } from "./sum.js";
 
@@ -79,41 +81,59 @@ export class Factors {
 
   /** @param {Run} run */
   ground(run) {
-    this.picture.ground(run.point, ACTIVATIONS[run.activation]);
-    for (const [name, formula] of Object.entries(formulas(run))) say(this.cards[/** @type {Factor} */ (name)].formula, formula);
-    say(this.texts.collapsed, `∂L/∂w = ${COLLAPSED[run.loss]?.[run.activation]?.formula ?? "δ · x"} =`);
+    const { loss, activation } = run;
+    const { cards, texts } = this;
+    const { slope, over, notes } = LOSSES[loss];
+    // of a mean, what is shown of one point is of that point's own loss
+    const mean = over !== undefined;
+    const of = mean ? "Lᵢ" : "L";
+    this.part.classList.toggle("mean", mean);
+    cards.dloss_dprediction.formula.replaceChildren(over ? math(fraction(slope, over), []) : slope);
+    say(cards.dprediction_dz.formula, ACTIVATIONS[activation].slope);
+    say(texts["notes-of"], notes);
+    say(texts["notes-sum"], notes.replace("f′", "f′(h)"));
+    for (const name of ["w", "b"]) say(texts[`of-${name}`], `∂${of}/∂${name}`);
+    say(texts.collapsed, `∂${of}/∂w = ${COLLAPSED[loss][activation].formula} =`);
+    this.picture.ground(run);
+    this.sum.ground(run);
+    const before = this.shown?.answer.run;
+    if (before && (before.loss !== loss || before.activation !== activation)) this.shown = null; // its numbers are of other formulas
     if (this.shown) this.look(this.shown.answer, this.shown.chosen);
   }
 
   /** @param {Answer} answer @param {Chosen} chosen */
   show(answer, chosen) {
-    const { document } = answer;
+    const { document, run } = answer;
     this.shown = { answer, chosen };
     this.choice.show(document.points.length, chosen);
-    say(this.texts.step, `step ${count(document.step)}`);
+    say(this.texts.step, `step ${count(document.step)}${among(document, chosen)}`);
     for (const part of this.parts) show(part, (part.dataset.part === "sum") === (chosen === "sum"));
     if (chosen === "sum") this.sum.show(answer);
-    else this.point(document.points[chosen], document.points, answer.run);
+    else this.point(document.points[chosen], document.points, run);
     this.look(answer, chosen);
   }
 
   /** @param {PointFactors} point @param {readonly PointFactors[]} points @param {Run} run */
   point(point, points, run) {
     const { texts, cards } = this;
-    for (const name of /** @type {const} */ (["z", "prediction", "loss", "error_term", "dw", "db"])) say(texts[name], short(point[name]));
+    for (const name of /** @type {const} */ (["z", "prediction", "loss", "error_term"])) say(texts[name], short(point[name]));
     for (const name of /** @type {const} */ (["x", "y"])) say(texts[name], typed(point[name]));
     say(texts.notes, short(-point.error_term));
     const most = reaches(points, run);
     for (const name of FACTORS) {
       const { bar, numbers } = cards[name];
       const [own, ...others] = numbers;
-      const text = (name === "dz_dw" || name === "dz_db" ? typed : short)(point[name]);
+      const value = point[name];
+      const text = value === null ? "too large" : (name === "dz_dw" || name === "dz_db" ? typed : short)(value);
       say(own, text);
-      for (const other of others) say(other, name === FACTORS[0] ? text : bracketed(text));
-      bar.show(point[name], most[name]);
+      for (const other of others) say(other, name === FACTORS[0] || !text.startsWith("\u2212") ? text : bracketed(text));
+      bar.show(value ?? Math.sign(point.error_term) * most[name].most, most[name].most);
     }
-    const collapsed = COLLAPSED[run.loss]?.[run.activation];
-    say(texts["collapsed-numbers"], collapsed?.numbers(point) ?? `${short(point.error_term)} × ${bracketed(typed(point.x))}`);
+    const own = point.error_term * point.x;
+    say(texts.dw, short(own));
+    say(texts.db, short(point.error_term));
+    say(texts["collapsed-numbers"], COLLAPSED[run.loss][run.activation].numbers(point));
+    say(texts.counts, `The mean over ${points.length} ${points.length === 1 ? "point" : "points"} counts it 1/${points.length}: ${short(point.dw)}.`);
   }
 
   /** The picture, and what is lit in it. @param {Answer} answer @param {Chosen} chosen */
@@ -122,24 +142,4 @@ export class Factors {
     this.picture.show(points, chosen === "sum" ? null : chosen, lit);
     say(this.texts.lit, chosen === "sum" ? "" : lit === null ? INVITATION : inWords(lit, points[chosen], run, reaches(points, run)[lit]));
   }
-}
-
-/** @param {Run} run @returns {Record<Factor, string>} */
-function formulas({ loss, activation }) {
-  return { dloss_dprediction: LOSSES[loss]?.slope ?? "", dprediction_dz: ACTIVATIONS[activation]?.slope ?? "", dz_dw: "x", dz_db: "1" };
-}
-
-/** How large each factor can be: a bar that long is full. @param {readonly PointFactors[]} points @param {Run} run @returns {Record<Factor, number>} */
-function reaches(points, { loss, activation }) {
-  const furthest = Math.max(1, ...points.map(({ x }) => Math.abs(x)));
-  return { dloss_dprediction: LOSSES[loss]?.reach(points) ?? 1, dprediction_dz: ACTIVATIONS[activation]?.reach ?? 1, dz_dw: furthest, dz_db: furthest };
-}
-
-/** @param {Factor} lit @param {PointFactors} point @param {Run} run @param {number} most the value of a full bar */
-export function inWords(lit, { x, dloss_dprediction }, { loss }, most) {
-  const bar = `Full bar: ${typed(most)}.`;
-  if (lit === "dloss_dprediction") return `∂L/∂ŷ ${LOSSES[loss]?.words(dloss_dprediction) ?? ""} ${bar}`;
-  if (lit === "dprediction_dz") return `∂ŷ/∂z is the slope of the curve there. ${bar}`;
-  if (lit === "dz_db") return `1 more in b moves z by 1. ${bar}`;
-  return x === 0 ? "x is 0: w does not move z at all." : `1 more in w moves z by x = ${typed(x)}. ${bar}`;
 }

@@ -7,7 +7,7 @@
 /** @typedef {{element: Element, live: Live}} Slot */
 
 const NAMESPACE = "http://www.w3.org/1998/Math/MathML";
-const TOKENS = /ln|\d+(?:\.\d+)?|\p{L}[′₁₂₃ᵢ]?|[^\s]/gu;
+const TOKENS = /ln|max|tanh|\d+(?:\.\d+)?|\p{L}[′₁₂₃ᵢ]?|[^\s]/gu;
 const INDICES = "ᵢ₁₂₃";
 
 /** @param {Part[]} parts @returns {Node} */

@@ -13,7 +13,7 @@ export const CHAIN_RULE = [
     ],
     step: 81,
     tab: "derivation",
-    part: "sigmoid",
+    part: "slope",
   },
   {
     id: "say-db",

@@ -58,7 +58,7 @@ class Why {
     const none = noSteps(moment.run);
     this.looking = none === null && (this.step.open || this.dial.open);
     this.panel.classList.toggle("no-steps", none !== null);
-    say(this.none, none === null ? "" : `${none} So there is no direction to explain; Slices shows the slopes where it is.`);
+    say(this.none, none === null ? "" : `${none} So there is no direction to explain; Slices shows the slopes at the place shown.`);
     this.stage.propose(this.looking ? { angle: this.angle, told: this.told } : null);
     if (!this.looking) {
       this.proposal.hide();

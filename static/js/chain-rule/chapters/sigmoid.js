@@ -3,7 +3,7 @@
 
 import { softplus } from "../../losses.js";
 import { fraction, power, row } from "../mathml.js";
-import { DECAY, FAR, GROWN, f, number, rest, sigmoidSlope } from "./values.js";
+import { DECAY, FAR, GROWN, f, number, rest, slopeThere } from "./values.js";
 
 /** @typedef {import("./values.js").Chapter} Chapter */
 
@@ -30,17 +30,17 @@ export const SIGMOID = {
     {
       why: "What is left of it.",
       formula: row("=", fraction(DECAY, power(row("(1 +", DECAY, ")"), "2"))),
-      numbers: row(fraction(GROWN, power(row("(1 +", GROWN, ")"), "2")), "=", sigmoidSlope),
+      numbers: row(fraction(GROWN, power(row("(1 +", GROWN, ")"), "2")), "=", slopeThere),
     },
     {
       why: "As a product of two fractions.",
       formula: row("=", fraction("1", row("1 +", DECAY)), "·", fraction(DECAY, row("1 +", DECAY))),
-      numbers: row(fraction("1", row("1 +", GROWN)), "×", fraction(GROWN, row("1 +", GROWN)), "=", sigmoidSlope),
+      numbers: row(fraction("1", row("1 +", GROWN)), "×", fraction(GROWN, row("1 +", GROWN)), "=", slopeThere),
     },
     {
       why: "The first is σ, the second is what is missing to 1.",
       formula: row("= σ(z) (1 − σ(z))"),
-      numbers: row(f, "×", rest, "=", sigmoidSlope),
+      numbers: row(f, "×", rest, "=", slopeThere),
     },
     {
       why: "Second way, by the logarithm: no quotient is left.",
@@ -50,17 +50,17 @@ export const SIGMOID = {
     {
       why: "Derive both sides: (ln σ)′ = σ′ / σ.",
       formula: row(fraction("σ′(z)", "σ(z)"), "=", fraction(DECAY, row("1 +", DECAY))),
-      numbers: row(fraction(sigmoidSlope, f), "=", fraction(GROWN, row("1 +", GROWN))),
+      numbers: row(fraction(slopeThere, f), "=", fraction(GROWN, row("1 +", GROWN))),
     },
     {
       why: "The right side is 1 − σ, as before.",
       formula: row(fraction("σ′(z)", "σ(z)"), "= 1 − σ(z)"),
-      numbers: row(fraction(sigmoidSlope, f), "=", rest),
+      numbers: row(fraction(slopeThere, f), "=", rest),
     },
     {
       why: "Times σ: both ways end at the same place.",
       formula: row("σ′(z) = σ(z) (1 − σ(z))"),
-      numbers: row(sigmoidSlope, "=", f, "×", rest),
+      numbers: row(slopeThere, "=", f, "×", rest),
     },
   ],
 };

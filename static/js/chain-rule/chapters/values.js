@@ -8,7 +8,8 @@ import { fraction, power } from "../mathml.js";
 /** @typedef {import("../chain-rule.js").ChainRuleDocument} ChainRuleDocument */
 /** @typedef {import("../formulas.js").PointFactors} PointFactors */
 /** @typedef {import("../mathml.js").Node} Node */
-/** @typedef {ChainRuleDocument & {point: PointFactors, rate: number}} Values what a line is written with: a step, and the point looked at */
+/** @typedef {import("../../run.js").Run} Run */
+/** @typedef {ChainRuleDocument & {point: PointFactors, run: Run}} Values what a line is written with: a step, and the point looked at */
 /** @typedef {(values: Values) => string} Live */
 /**
  * @typedef {object} Line
@@ -53,7 +54,8 @@ export const parts = (value) => ({ points }) => {
   const all = points.map((point, k) => (k === 0 ? short(value(point)) : bracketed(short(value(point)))));
   return (all.length > MOST ? [all[0], all[1], "…", all[all.length - 1]] : all).join(" + ");
 };
-export const sigmoidSlope = number(({ point }) => point.dprediction_dz);
+/** f′(z). */
+export const slopeThere = number(({ point }) => point.dprediction_dz);
 
 export const HALF = fraction("1", "2");
 /** e^−z, as a formula and in numbers. */
