@@ -20,10 +20,14 @@ import { webgl } from "./webgl.js";
 /** @typedef {import("./plotly.js").Figure} Figure */
 /** @typedef {import("./plotly.js").Plotly} Plotly */
 /** @typedef {import("./plotly.js").Drawn} Drawn */
+/** @typedef {import("./plotly.js").Vector} Vector */
 /** @typedef {import("./drape.js").Loss} Loss */
 /** @typedef {import("./drape.js").Stroke} Stroke */
 /** @typedef {import("./laid.js").Shown} Shown */
+/** @typedef {import("./plotly.js").Trace} Trace */
 /** @typedef {import("./theme.js").Tokens} Tokens */
+/** @typedef {import("./comparison/threads.js").Threads} Threads */
+/** @typedef {{terrain: Terrain, loss: Loss, eye: Vector | null, thickness: number, solid: boolean}} Lying what lines are laid on, and seen from where */
 /**
  * @typedef {object} Options
  * @property {Figure} figure as the API answers it
@@ -74,6 +78,8 @@ export class Carpet {
     /** @type {Shown | null} */
     this.now = null;
     this.laid = new Laid(this.terrain);
+    /** The lines of several runs, where there are several. @type {Threads | null} */
+    this.threads = null;
     /** Whether only what the algorithm knows is shown. */
     this.fog = false;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
@@ -104,7 +110,7 @@ export class Carpet {
     this.loss = loss;
     this.terrain = new Terrain(figure);
     this.paint();
-    if (this.now) this.laid.lay(this.now, this.terrain, loss);
+    if (this.now) this.laid.lay(this.now, this.terrain, loss, this.threads === null);
     await this.redraw(this.viewpoint.look(this.subject));
   }
 
@@ -144,7 +150,7 @@ export class Carpet {
   /** Draw the path up to the head and the ball on it: at most once a frame. @param {Shown} shown */
   show(shown) {
     this.now = shown;
-    const other = this.laid.lay(shown, this.terrain, this.loss);
+    const other = this.laid.lay(shown, this.terrain, this.loss, this.threads === null);
     if (this.scene.lost) return;
     const fog = Boolean(shown.known);
     if (fog !== this.fog) {
@@ -153,12 +159,13 @@ export class Carpet {
     }
     this.move(other);
     this.scene.hook();
+    if (this.threads) this.frame(); // a frame in which no line grows is not drawn by Plotly
   }
 
   /** @param {boolean} all whether the lines that stay have to move too: others, or seen from elsewhere */
   move(all) {
     this.quick &&= this.scene.move(this.strokes(all));
-    if (!this.quick) this.restyle.move(this.strokes(true));
+    if (!this.quick) this.restyle.move({ ...this.strokes(true), ...this.threads?.all(this.lying) });
   }
 
   /** Draw now and finely: WebGL's picture can be copied until this task ends. */
@@ -196,19 +203,29 @@ export class Carpet {
 
   /** @param {boolean} all @returns {Record<string, Stroke>} */
   strokes(all) {
-    const { now, terrain, scene } = this;
+    const { now, threads, lying } = this;
     const { draped, faint } = this.laid;
     if (!now || !draped) return {};
-    const eye = this.quick && scene.lens ? eyeOf(scene.lens.view) : null;
-    const drawn = { ...lines(draped, terrain, eye, this.tokens.stroke), ...(all ? faintLines(faint, terrain, eye) : {}) };
+    const { terrain, eye, thickness } = lying;
+    if (threads && !all) return threads.strokes(lying);
+    threads?.stale();
+    const drawn = { ...lines(draped, terrain, eye, thickness), ...(all ? faintLines(faint, terrain, eye) : {}), ...threads?.strokes(lying) };
     return this.plain ? { ...drawn, ...marks(now, terrain) } : drawn;
+  }
+
+  /** @returns {Lying} */
+  get lying() {
+    const { terrain, loss, quick, scene, tokens, fog } = this;
+    const { lens } = scene;
+    return { terrain, loss, eye: quick && lens ? eyeOf(lens.view) : null, thickness: tokens.stroke, solid: !fog };
   }
 
   /** The figure in the theme's colours, with the path where it is now. @param {CameraLayout} camera */
   dressed(camera) {
     const { size } = this.viewpoint;
-    const { plain, fog } = this;
-    return dress(this.figure, this.tokens, { camera, size, plain, fog, strokes: this.strokes(true) });
+    const { plain, fog, tokens } = this;
+    const threads = (/** @type {Trace} */ path) => this.threads?.traces(path, tokens, this.lying) ?? [];
+    return dress(this.figure, tokens, { camera, size, plain, fog, strokes: this.strokes(true), threads });
   }
 
   async redraw(camera = this.scene.camera) {
@@ -230,6 +247,7 @@ export class Carpet {
     const { lens } = this.scene;
     this.overlay.show(lens !== null && !this.plain);
     if (!lens) return;
+    this.threads?.place(lens, this.viewpoint.size, this.lying);
     const { turned, moved } = this.overlay.place(lens, this.viewpoint.size, this.terrain, this.laid.marked);
     if (turned && this.quick && this.laid.draped) this.move(true);
     if (!turned && !moved) return;

@@ -6,7 +6,7 @@
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./strip.js").Strip} Strip */
-/** @typedef {{contour: Contour, opening: Opening, strip: Strip, redraw: () => void}} Places where they are drawn */
+/** @typedef {{contour: Contour, opening: Opening, strip: Strip, redraw: () => void, again: () => void}} Places where they are drawn */
 
 export class Company {
   /** @param {() => Promise<{open: (places: Places) => View}>} load @param {Places} places */

@@ -24,19 +24,20 @@ const FAINT = {
  * @property {boolean} plain whether Plotly itself has to draw numbers, start and ball
  * @property {boolean} fog whether the surface is hidden
  * @property {Record<string, Stroke>} strokes where the lines are now, by name
+ * @property {(path: Trace) => Trace[]} threads the lines of several runs, made like the path
  */
 
 /** @param {Figure} figure @param {Tokens} tokens @param {Dressing} dressing @returns {Figure} */
 export function dress({ data, layout }, tokens, dressing) {
   const drawn = dressing.plain ? data : data.filter((trace) => !MARKS.has(trace.name));
-  const traces = [...drawn, ...faint(data)];
+  const path = /** @type {Trace} */ (data.find((trace) => trace.name === "path"));
+  const traces = [...drawn, ...faint(path)];
   const dressed = traces.map((trace) => ({ ...colour(trace, tokens, dressing.fog), ...dressing.strokes[trace.name] }));
-  return { data: dressed, layout: paint(layout, tokens, dressing) };
+  return { data: [...dressed, ...dressing.threads(path)], layout: paint(layout, tokens, dressing) };
 }
 
-/** Drawn like the figure's own lines. @param {Trace[]} data @returns {Trace[]} */
-function faint(data) {
-  const path = data.find((trace) => trace.name === "path");
+/** Drawn like the figure's own lines. @param {Trace} path @returns {Trace[]} */
+function faint(path) {
   return Object.entries(FAINT).map(([name, line]) => ({ ...path, name, uid: name, line }));
 }
 

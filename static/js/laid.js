@@ -41,11 +41,11 @@ export class Laid {
 
   /**
    * Lay the path and the marks on the carpet.
-   * @param {Shown} now @param {Terrain} terrain @param {Loss} loss
+   * @param {Shown} now @param {Terrain} terrain @param {Loss} loss @param {boolean} [alone] whether the path is drawn, as one that is alone
    * @returns {boolean} whether the faint lines are others than before
    */
-  lay(now, terrain, loss) {
-    this.draped = laidOut(now.search)(now, now.kept, now.bare ? -Number(now.search ?? false) : now.head, terrain, loss);
+  lay(now, terrain, loss, alone = true) {
+    this.draped = laidOut(now.search)(now, now.kept, now.bare || !alone ? -Number(now.search ?? false) : now.head, terrain, loss);
     this.marked = now.bare ? null : mark(now, loss);
     const { ghost, shortcut } = now;
     const made = [terrain, loss, ghost, shortcut, now.w, Boolean(now.known)];

@@ -75,7 +75,7 @@ const stage = new Stage(
       playing: () => player.playing,
     }),
     new Legend(element("legend")),
-    new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground") }),
+    new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground"), again: () => stage.invalidate() }),
     opening,
     strip,
     new Grips(new Fit(element("fit")), page.options.loss, (point) => change({ point })),

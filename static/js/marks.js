@@ -63,12 +63,7 @@ export class Marks {
     set(this.group, { visibility: marked ? "inherit" : "hidden" });
     if (!marked) return;
     const { start, point, ball, arrow, loss, ground, solid } = marked;
-    const eye = eyeOf(lens.view);
-    const spot = (/** @type {Place} */ place) => {
-      const at = terrain.place(place.w, place.b, place.loss);
-      at.z += LIFT * terrain.aspect.z;
-      return { ...project(lens, size, at), hidden: solid && terrain.hides(at, eye) };
-    };
+    const spot = spotter(lens, size, terrain, eyeOf(lens.view), solid);
     put(this.start, within(start, terrain, loss), spot);
     put(this.ball, within(ball, terrain, loss), spot);
     const shaft = arrow && terrain.holds(point.w, point.b) ? laid(point, arrow, terrain, ground).map(spot) : [];
@@ -85,8 +80,21 @@ export class Marks {
   }
 }
 
+/**
+ * Where places are on the screen, and whether the carpet hides them.
+ * @param {Lens} lens @param {Size} size @param {Terrain} terrain @param {Vector} eye @param {boolean} solid whether there is a carpet
+ * @returns {(place: Place) => Spot}
+ */
+export function spotter(lens, size, terrain, eye, solid) {
+  return ({ w, b, loss }) => {
+    const at = terrain.place(w, b, loss);
+    at.z += LIFT * terrain.aspect.z;
+    return { ...project(lens, size, at), hidden: solid && terrain.hides(at, eye) };
+  };
+}
+
 /** A mark outside the window, or where the carpet is cut off, waits at the edge, hollowed. @param {Place} place @param {Terrain} terrain @param {Loss} loss */
-function within(place, terrain, loss) {
+export function within(place, terrain, loss) {
   const held = terrain.holds(place.w, place.b);
   if (held && place.loss <= terrain.loss[1]) return { ...place, inside: true };
   const w = clamp(place.w, terrain.w);

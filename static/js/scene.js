@@ -10,9 +10,8 @@
 /** @typedef {import("./lens.js").Lens} Lens */
 /** @typedef {import("./drape.js").Stroke} Stroke */
 
-/** A dash and its gap, in parts of the box. */
-const DASH = 0.07;
-const DOT = 0.025;
+/** A dash and its gap, in parts of the box, by the names that Plotly gives to dashes. @type {Record<string, number>} */
+const PERIODS = { dash: 0.07, dot: 0.025, dashdot: 0.08, longdash: 0.11, longdashdot: 0.14 };
 
 export class Scene {
   /** @param {Drawn & HTMLElement} plot @param {() => void} onFrame called whenever the scene is about to be drawn */
@@ -119,7 +118,7 @@ export class Scene {
     Object.assign(full, stroke);
     const drawn = this.inner.traces[full.uid];
     drawn.update(full);
-    evenDashes(drawn.linePlot, name === "ghost" ? DOT : DASH);
+    evenDashes(drawn.linePlot, PERIODS[full.line?.dash] ?? PERIODS.dash);
   }
 }
 

@@ -67,7 +67,7 @@ export function risen(loss) {
 
 /**
  * The last index whose value is at most `value`, in an ascending column; 0 where there is none.
- * @param {readonly number[]} column @param {number} value
+ * @param {ArrayLike<number>} column @param {number} value
  */
 export function indexAt(column, value) {
   let low = 0;
