@@ -1,12 +1,10 @@
 // @ts-check
 /** Where the page comes together: settings make a run, the run streams in, the player picks a point, the views show it. */
 
-import { Code } from "./code.js";
 import { Company } from "./company.js";
 import { Contour } from "./contour.js";
 import { Door } from "./door.js";
 import { Fit } from "./fit.js";
-import { Formulas } from "./formulas.js";
 import { Ghost } from "./ghost.js";
 import { Grips } from "./grips.js";
 import { Join } from "./join.js";
@@ -82,8 +80,6 @@ const stage = new Stage(
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),
     new Slices(element("slices"), () => stage.invalidate("ground")),
-    new Code(element("code"), player, () => stage.touch()),
-    new Formulas(element("formulas")),
     new Table(element("table"), goTo),
     new Transport(element("transport"), element("timelines"), player, (change) => {
       stage.invalidate(change);
@@ -112,6 +108,7 @@ stage.views.push(
   new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
   new Later(element("graph"), () => import("./graph/graph.js"), context),
 );
+  new Later(element("code"), () => import("./code/code.js"), context),
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 const settings = new Settings({ form: element("set-up"), rate: element("rate") }, page.options, (typed, push) => session.commit(typed, push));
 

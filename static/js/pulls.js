@@ -40,3 +40,9 @@ export function pulls(objective, w, b) {
   const together = Math.hypot(dw, db);
   return { each: all, dw, db, together, lengths, cancelled: lengths > 0 ? 1 - together / lengths : 0 };
 }
+
+/** ∂L/∂w and ∂L/∂b. @param {Objective} objective @param {number} w @param {number} b */
+export function gradientAt(objective, w, b) {
+  const { dw, db } = pulls(objective, w, b);
+  return { dw, db };
+}

@@ -4,7 +4,7 @@
 import * as bowl from "./bowl.js";
 import { Cut } from "./cut.js";
 import { count, parse, plain, significant } from "./format.js";
-import { gradientAt } from "./formulas.js";
+import { gradientAt } from "./pulls.js";
 import { loss } from "./neuron.js";
 import { say, show } from "./svg.js";
 import { isOpen } from "./tabs.js";

@@ -1,9 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { epoch, placeAt, places } from "../../static/js/epoch.js";
-import { inWords } from "../../static/js/ledger.js";
-import { listing } from "../../static/js/listing.js";
+import { epoch, placeAt, places } from "../../static/js/code/epoch.js";
+import { inWords } from "../../static/js/code/ledger.js";
+import { listing } from "../../static/js/code/listing.js";
+import { update } from "../../static/js/update.js";
 import { RUN, descend } from "./lecture.js";
 
 /** @param {ReturnType<typeof descend>["trajectory"]} trajectory @param {number} k */
@@ -19,7 +20,7 @@ test("a step of two points has seven places: zero, dw and db of each, w, b", () 
 test("the sums begin at 0 and end at the gradient of the trajectory", () => {
   const { run, trajectory } = descend();
   for (const k of [0, 64, 81, 999]) {
-    const { dw, db } = epoch(run, at(trajectory, k), run.learning_rate);
+    const { dw, db } = epoch(run, at(trajectory, k), null);
     assert.equal(dw[0], 0);
     assert.equal(dw.length, 3);
     assert.equal(dw[2], trajectory.dw[k]);
@@ -32,7 +33,7 @@ test("what the last point adds is that point's own part", () => {
   const { w, b } = at(trajectory, 81);
   const [x, y] = run.point[1];
   const f = 1 / (1 + Math.exp(-(w * x + b)));
-  const { dw } = epoch(run, at(trajectory, 81), run.learning_rate);
+  const { dw } = epoch(run, at(trajectory, 81), null);
   assert.ok(Math.abs(dw[2] - dw[1] - (f - y) * f * (1 - f) * x) < 1e-15);
 });
 
@@ -40,7 +41,7 @@ test("the update leads exactly to the next point of the trajectory", () => {
   for (const learning_rate of [1, 10, 26]) {
     const { run, trajectory } = descend({ learning_rate });
     for (let k = 0; k < 1000; k += 1) {
-      const { next } = epoch(run, at(trajectory, k), run.learning_rate);
+      const { next } = epoch(run, at(trajectory, k), update(run, trajectory, k));
       assert.deepEqual(next, { w: trajectory.w[k + 1], b: trajectory.b[k + 1] });
     }
   }
@@ -60,8 +61,8 @@ test("no line of the lecture's run is too long for the panel, which has room for
 
 test("the sentence says what a line did, and where the report goes on when it leaves steps out", () => {
   const { run, trajectory } = descend();
-  const sums = epoch(run, at(trajectory, 81), 1);
-  assert.equal(inWords(placeAt(2, 3), sums, 81, 82), "Point 2 adds −0.3093 to dw.");
-  assert.equal(inWords(placeAt(2, 6), sums, 81, 82), "b moves too.");
-  assert.equal(inWords(placeAt(2, 6), sums, 80, 90), "b moves too. Reported next: step 90.");
+  const sums = epoch(run, at(trajectory, 81), update(run, trajectory, 81));
+  assert.equal(inWords(run, placeAt(2, 3), sums, 81, 82), "Point 2 adds −0.3093 to dw.");
+  assert.equal(inWords(run, placeAt(2, 6), sums, 81, 82), "b moves too.");
+  assert.equal(inWords(run, placeAt(2, 6), sums, 80, 90), "b moves too. Reported next: step 90.");
 });

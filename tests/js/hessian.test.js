@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gradientAt } from "../../static/js/formulas.js";
+import { gradientAt } from "../../static/js/pulls.js";
 import { hessian } from "../../static/js/hessian.js";
 import { RUN } from "./lecture.js";
 

@@ -3,8 +3,9 @@ import { test } from "node:test";
 
 import * as bowl from "../../static/js/bowl.js";
 import { tangent } from "../../static/js/cut.js";
-import { gradientAt, valuesAt } from "../../static/js/formulas.js";
+import { valuesAt } from "../../static/js/code/formulas.js";
 import { loss } from "../../static/js/neuron.js";
+import { gradientAt } from "../../static/js/pulls.js";
 import { drawn, inWords } from "../../static/js/slices.js";
 import { RUN, descend } from "./lecture.js";
 

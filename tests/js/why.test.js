@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { gradientAt } from "../../static/js/formulas.js";
+import { gradientAt } from "../../static/js/pulls.js";
 import { METHODS } from "../../static/js/methods.js";
 import { loss } from "../../static/js/neuron.js";
 import { turned } from "../../static/js/update.js";

@@ -1,26 +1,36 @@
 // @ts-check
-/** The loop in Python beside the step on screen: which line is at work, and what it has made of dw, db, w and b. */
+/** The run in Python beside the step on screen: which lines are at work, and what they have made of dw, db, w and b. */
 
+import { batchAt } from "../batches.js";
+import { count } from "../format.js";
+import { searches } from "../methods.js";
+import { place as told } from "../moves.js";
+import { say } from "../svg.js";
+import { isOpen } from "../tabs.js";
+import { update } from "../update.js";
 import { epoch, placeAt, places } from "./epoch.js";
-import { count } from "./format.js";
 import { Ledger, inWords } from "./ledger.js";
 import { listing } from "./listing.js";
-import { say } from "./svg.js";
-import { isOpen } from "./tabs.js";
 
-/** @typedef {import("./listing.js").Mark} Mark */
-/** @typedef {import("./player.js").Player} Player */
-/** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./stage.js").Moment} Moment */
-/** @typedef {import("./trajectory.js").Trajectory} Trajectory */
+/** @typedef {import("./lines.js").Mark} Mark */
+/** @typedef {import("../player.js").Player} Player */
+/** @typedef {import("../run.js").Run} Run */
+/** @typedef {import("../stage.js").Moment} Moment */
+/** @typedef {import("../trajectory.js").Trajectory} Trajectory */
 
-const KEYWORDS = /\b(from|import|def|return|for|in|if|break)\b/;
+const KEYWORDS = /\b(from|import|def|return|for|in|if|and|break)\b/;
 /** Milliseconds between two pulses of the update: more often would flicker. */
 const PULSE = 400;
 const RESTING = "A whole step. Next line walks through it.";
+/** What there is to say of a step of Newton's method, and the lines that make it. @type {Record<string, {lit: Mark[], words: string}>} */
+const KINDS = {
+  gradient: { lit: ["gradient"], words: "The Hessian is not positive definite: −∇L." },
+  newton: { lit: ["newton"], words: "To the lowest point of the parabola." },
+  shortened: { lit: ["newton", "shortened"], words: "Newton’s step, shortened to a length of 1." },
+};
 
-export class Code {
-  /** @param {HTMLElement} panel @param {Player} player @param {() => void} touched called after a button was pressed */
+export class Loop {
+  /** @param {HTMLElement} panel of the code @param {Player} player @param {() => void} touched called after a button was pressed */
   constructor(panel, player, touched) {
     const find = (/** @type {string} */ selector) => /** @type {HTMLElement} */ (panel.querySelector(selector));
     this.panel = panel;
@@ -29,8 +39,9 @@ export class Code {
     this.box = find("pre");
     this.words = find("#code-words");
     this.ledger = new Ledger(panel);
+    this.table = find("#loop table");
     this.buttons = { line: find('[data-go="line"]'), step: find('[data-go="step"]') };
-    /** @type {Partial<Record<Mark, HTMLElement>>} */ this.marks = {};
+    /** @type {{mark: Mark, line: HTMLElement}[]} */ this.marks = [];
     /** @type {Run | null} */ this.run = null;
     /** Place within the step, null while the whole step is shown. @type {number | null} */
     this.position = null;
@@ -53,15 +64,22 @@ export class Code {
     });
   }
 
-  /** One line on: into this step, and from its last line into the next step. */
+  /** One line on: into this step, and from its last line into the next step; a search has no lines within a step. */
   nextLine() {
     const { player, run } = this;
     player.pause();
     if (!run || player.head >= player.trajectory.last) return;
+    if (searches(run)) return player.move(1);
+    const lines = places(this.batch(run, player.trajectory, player.head)?.length ?? run.point.length);
     const next = this.position === null ? 0 : this.position + 1;
-    this.position = next % places(run.point.length);
-    if (next === places(run.point.length)) player.move(1);
+    this.position = next % lines;
+    if (next === lines) player.move(1);
     this.held = { trajectory: player.trajectory, head: player.head };
+  }
+
+  /** The points that make the step from a point of the run, null for all. @param {Run} run @param {Trajectory} trajectory @param {number} head */
+  batch(run, { step }, head) {
+    return run.batch_size === null ? null : batchAt(run, step[head]);
   }
 
   /** Write the listing of this run, and show its loop in a box that is new or of another height. @param {Moment} moment */
@@ -71,13 +89,14 @@ export class Code {
     const other = this.run !== run;
     this.run = run;
     if (other) this.write();
+    this.table.hidden = searches(run);
     const height = this.box.clientHeight; // 0 while the box is hidden
     if (other || height !== this.height) this.box.scrollTop = this.box.scrollHeight;
     this.height = height;
   }
 
   write() {
-    this.marks = {};
+    this.marks = [];
     this.text.replaceChildren();
     for (const { text, mark } of listing(/** @type {Run} */ (this.run))) {
       const line = document.createElement("span");
@@ -87,7 +106,7 @@ export class Code {
         else line.appendChild(document.createElement("b")).textContent = part;
       });
       line.append("\n");
-      if (mark) this.marks[mark] = line;
+      if (mark) this.marks.push({ mark, line });
       this.text.append(line);
     }
   }
@@ -100,25 +119,34 @@ export class Code {
     if (moved || player.playing) this.position = null;
     if (moved && player.playing) this.pulse();
     this.held = { trajectory, head };
-    const points = run.point.length;
-    const here = { w: trajectory.w[head], b: trajectory.b[head], dw: trajectory.dw[head], db: trajectory.db[head] };
-    const sums = epoch(run, here, run.learning_rate);
-    const place = placeAt(points, this.position ?? places(points) - 1);
-    const end = ended ? ending(trajectory, run) : null;
-    this.light(end?.lit ?? (this.position === null ? ["w", "b"] : [place.mark]));
-    this.ledger.tally(points, end?.lit[0] === "return" ? null : place, sums);
-    this.ledger.update(run, here, sums, end === null || end.lit[0] === "w" ? place : null);
-    say(this.words, end?.words ?? (this.position === null ? RESTING : inWords(place, sums, trajectory.step[head], trajectory.step[head + 1])));
+    if (searches(run)) this.tell(trajectory.lowest[head] === head ? ["try", "best"] : ["try"], told(trajectory, head));
+    else this.step(run, trajectory, head, ended);
     const disabled = String(head >= trajectory.last);
     for (const button of Object.values(this.buttons)) {
       if (button.getAttribute("aria-disabled") !== disabled) button.setAttribute("aria-disabled", disabled);
     }
   }
 
-  /** @param {Mark[]} lit */
-  light(lit) {
-    for (const [mark, line] of Object.entries(this.marks)) {
-      const current = lit.includes(/** @type {Mark} */ (mark));
+  /** @param {Run} run @param {Trajectory} trajectory @param {number} head @param {boolean} ended */
+  step(run, trajectory, head, ended) {
+    const here = { w: trajectory.w[head], b: trajectory.b[head], dw: trajectory.dw[head], db: trajectory.db[head] };
+    const sums = epoch(run, here, update(run, trajectory, head), this.batch(run, trajectory, head));
+    const lines = places(sums.points.length);
+    const place = placeAt(sums.points.length, this.position ?? lines - 1);
+    const end = ended ? ending(trajectory, run) : null;
+    this.ledger.tally(end?.lit[0] === "return" ? null : place, sums);
+    this.ledger.update(run, trajectory.step[head], here, sums, end === null || end.lit[0] === "w" ? place : null);
+    const kind = KINDS[trajectory.kind[head] ?? ""];
+    if (end) this.tell(end.lit, end.words);
+    else if (this.position === null) this.tell([...(kind?.lit ?? []), "w", "b"], kind?.words ?? RESTING);
+    else this.tell([place.mark], inWords(run, place, sums, trajectory.step[head], trajectory.step[head + 1]));
+  }
+
+  /** Light the lines at work, and say what they do. @param {Mark[]} lit @param {string} words */
+  tell(lit, words) {
+    say(this.words, words);
+    for (const { mark, line } of this.marks) {
+      const current = lit.includes(mark);
       if (line.hasAttribute("aria-current") === current) continue;
       if (current) line.setAttribute("aria-current", "true");
       else line.removeAttribute("aria-current");
@@ -130,8 +158,8 @@ export class Code {
     const now = performance.now();
     if (now - this.pulsed < PULSE || !this.pulses()) return;
     this.pulsed = now;
-    for (const mark of /** @type {const} */ (["w", "b"])) {
-      this.marks[mark]?.animate([{ backgroundColor: "var(--gold)", offset: 0 }], { duration: PULSE });
+    for (const { mark, line } of this.marks) {
+      if (mark === "w" || mark === "b") line.animate([{ backgroundColor: "var(--gold)", offset: 0 }], { duration: PULSE });
     }
   }
 }
