@@ -4,7 +4,11 @@ import json
 
 import pytest
 
+from app.numerics.namespace import FLOATS
+from app.run import Run
 from tests.corpus import questions
+from tests.numerics.kinds import KINDS
+from tests.page import asked
 
 PRODUCT = {"expression": "3 * (a + b * c)", "values": {"a": 5, "b": 3, "c": 2}}
 
@@ -80,6 +84,26 @@ def test_the_presets_for_one_point_agree_with_a_run_of_that_point(client):
     at_start = [run[name][0] for name in ("loss", "dw", "db")]
     found = [graph["result"], graph["gradients"]["w"], graph["gradients"]["b"]]
     assert found == pytest.approx(at_start, rel=1e-13)
+
+
+EXPRESSION = """
+import { pointLoss } from "./static/js/graph/point-loss.js";
+console.log(JSON.stringify(pointLoss(JSON.parse(process.argv[1]))));
+"""
+
+
+@pytest.mark.parametrize(("activation", "loss"), KINDS)
+def test_the_graph_of_one_point_on_the_page_is_that_point_s_loss(client, activation, loss):
+    expression = asked(EXPRESSION, {"activation": activation, "loss": loss})
+    run = Run(activation=activation, loss=loss, point=((2.5, 0.9),))
+    for w, b in ((-2.0, -2.0), (0.3, -0.7), (1.5, 1.0)):
+        values = {"w": w, "b": b, "x": 2.5, "y": 0.9}
+        graph = client.post("/api/graph", json={"expression": expression, "values": values}).json()
+        value, gradient = run.neuron(FLOATS).measure((w, b))
+        assert graph["result"] == pytest.approx(value, rel=1e-12)
+        assert [graph["gradients"]["w"], graph["gradients"]["b"]] == pytest.approx(gradient, rel=1e-12)
+    if activation == "sigmoid":  # the examples of the graph's own page are the same graphs
+        assert expression in {preset["expression"] for preset in client.get("/api/graph/presets").json()}
 
 
 @pytest.mark.parametrize(

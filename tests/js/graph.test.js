@@ -11,7 +11,7 @@ import { spaced } from "../../static/js/graph/places.js";
 import { refusal } from "../../static/js/graph/question.js";
 import { ranked } from "../../static/js/graph/ranks.js";
 import { Walk } from "../../static/js/graph/walk.js";
-import { about, number, summary, told } from "../../static/js/graph/words.js";
+import { about, number, partOf, summary, told } from "../../static/js/graph/words.js";
 
 /** @typedef {import("../../static/js/graph/question.js").Graph} Graph */
 
@@ -250,3 +250,9 @@ function comb(size) {
     Array.from({ length: size }, (_, k) => /** @type {[number, number, number][]} */ ([[k, k + 1, 1], [0, k + 1, -1]])).flat(),
   );
 }
+
+test("of a mean the part of one point is said to be shared", () => {
+  const walk = new Walk(graphOf([["w", -2, 0.5], ["b", -2, 0.25], ["+", 2, 1]], [[0, 2, 0.5], [1, 2, 0.25]]));
+  assert.equal(partOf(1, walk.graph), "Loss of point 2: 2. Its part of ∂L/∂w is 0.5, of ∂L/∂b 0.25.");
+  assert.match(partOf(1, walk.graph, 6), /^Loss of point 2: 2\. The mean takes 1\/6 of it\. Before that, /);
+});

@@ -3,6 +3,7 @@
 
 import { count } from "../format.js";
 import { Inquiry } from "../inquiry.js";
+import { LOSSES } from "../losses.js";
 import { isOpen } from "../tabs.js";
 import { say, show } from "../svg.js";
 import { link } from "./address.js";
@@ -11,6 +12,7 @@ import { Drawing } from "./drawing.js";
 import { layout } from "./layout.js";
 import { valued } from "./names.js";
 import { Playback } from "./playback.js";
+import { pointLoss } from "./point-loss.js";
 import { body } from "./question.js";
 import { Walk, shape } from "./walk.js";
 import { partOf, told } from "./words.js";
@@ -18,7 +20,6 @@ import { partOf, told } from "./words.js";
 /** @typedef {import("../later.js").Context} Context */
 /** @typedef {import("../stage.js").Moment} Moment */
 /** @typedef {import("./question.js").Graph} Graph */
-/** @typedef {{name: string, expression: string}} Preset */
 
 const STYLE = "stacked";
 /** The room of the numbers on a card: it does not change while they do. */
@@ -52,7 +53,6 @@ class PointGraph {
     this.point = /** @type {HTMLSelectElement} */ (find("point"));
     this.open = false;
     /** @type {readonly import("../neuron.js").Point[] | null} */ this.points = null;
-    /** @type {Preset[]} */ this.presets = [];
     /** @type {Walk | null} */ this.steps = null;
     /** Pixels for the picture. */
     this.room = { width: 0, height: 0 };
@@ -60,17 +60,14 @@ class PointGraph {
     this.laid = "";
     /** Index of the point that the numbers on screen belong to. */
     this.shown = 0;
+    /** How many points share the loss, where that is a mean. */
+    this.count = 1;
     this.drawing = new Drawing(this.frame, (about) => this.tell(about));
     this.playback = new Playback(/** @type {HTMLElement} */ (panel.querySelector(".walk")), () => {
       this.paint();
       this.drawing.follow();
     });
     this.inquiry = new Inquiry((graph, question, words) => this.answered(graph, question, words ?? ""));
-    this.source = new Inquiry((presets, _, words) => {
-      this.presets = presets ?? [];
-      this.explain(words ?? "");
-      changed();
-    });
     this.point.addEventListener("change", changed);
   }
 
@@ -82,7 +79,6 @@ class PointGraph {
       this.inquiry.drop();
       return;
     }
-    if (this.presets.length === 0) this.source.ask("api/graph/presets");
     if (run.point !== this.points) this.offer(run.point);
     this.room = { width: this.frame.clientWidth, height: this.frame.clientHeight };
     this.lay();
@@ -98,22 +94,23 @@ class PointGraph {
 
   /** @param {Moment} moment */
   show({ run, place, probing, trajectory, head }) {
-    const preset = this.presets.find(({ name }) => name === run.loss);
-    if (!this.open || !preset) return;
+    if (!this.open) return;
+    const expression = pointLoss(run);
     const chosen = this.point.selectedIndex;
     const [x, y] = run.point[chosen];
-    const values = valued(preset.expression, new Map(Object.entries({ ...place, x, y })));
+    const values = valued(expression, new Map(Object.entries({ ...place, x, y })));
     // what stands behind # is not sent, but tells which step an answer belongs to
-    const at = probing ? "" : trajectory.step[head];
-    this.inquiry.ask(`api/graph#${preset.name},${chosen},${at}`, body({ expression: preset.expression, values }));
+    const at = probing ? "" : String(trajectory.step[head]);
+    this.inquiry.ask(`api/graph#${new URLSearchParams({ expression, point: String(chosen), at })}`, body({ expression, values }));
+    this.count = LOSSES[run.loss].weight(run.point.length) === 1 ? 1 : run.point.length;
   }
 
   /** @param {Graph | null} graph @param {string} question @param {string} words */
   answered(graph, question, words) {
     this.explain(words);
     if (graph === null) return;
-    const [name, point, step] = question.slice(question.indexOf("#") + 1).split(",");
-    const expression = this.presets.find((preset) => preset.name === name)?.expression ?? "";
+    const asked = new URLSearchParams(question.slice(question.indexOf("#") + 1));
+    const [expression, point, step] = ["expression", "point", "at"].map((name) => asked.get(name) ?? "");
     const walk = new Walk(graph);
     const before = this.steps;
     this.steps = walk;
@@ -165,6 +162,6 @@ class PointGraph {
     if (!walk) return;
     const silent = about !== null || playback.playing || this.player.playing || playback.position > walk.last;
     this.words.setAttribute("aria-live", silent ? "off" : "polite");
-    say(this.words, about ?? (playback.position > walk.last ? partOf(this.shown, walk.graph) : told(walk, playback.position)));
+    say(this.words, about ?? (playback.position > walk.last ? partOf(this.shown, walk.graph, this.count) : told(walk, playback.position)));
   }
 }

@@ -92,9 +92,15 @@ export function summary({ result, gradients }) {
   return `${start} Its derivatives: ${all.map(([name, gradient]) => `for ${name} ${numberOrNone(gradient)}`).join(", ")}.`;
 }
 
-/** What one point has to do with the whole. @param {number} point its index @param {Graph} graph of its loss over w and b */
-export function partOf(point, { result, gradients }) {
-  return `Loss of point ${point + 1}: ${number(result)}. Its part of ∂L/∂w is ${numberOrNone(gradients.w)}, of ∂L/∂b ${numberOrNone(gradients.b)}.`;
+/**
+ * What one point has to do with the whole.
+ * @param {number} point its index @param {Graph} graph of its loss over w and b
+ * @param {number} [count] how many points share the loss, where that is a mean
+ */
+export function partOf(point, { result, gradients }, count = 1) {
+  const parts = `∂L/∂w is ${numberOrNone(gradients.w)}, of ∂L/∂b ${numberOrNone(gradients.b)}.`;
+  const loss = `Loss of point ${point + 1}: ${number(result)}.`;
+  return count === 1 ? `${loss} Its part of ${parts}` : `${loss} The mean takes 1/${count} of it. Before that, its part of ${parts}`;
 }
 
 /** One node, when a viewer asks. @param {Walk} walk @param {number} id @param {number} position */
