@@ -2,7 +2,7 @@
 /** The neuron's output functions: f(z), f′(z) and f″(z), as the server has them. */
 
 /** @typedef {(z: number) => number} Curve */
-/** @typedef {{value: Curve, slope: Curve, curvature: Curve, limits: [number, number]}} Activation f, f′ and f″, and what f stays between */
+/** @typedef {{value: Curve, slope: Curve, curvature: Curve, inverse: Curve, limits: [number, number]}} Activation f, f′ and f″, the z of an output, and what f stays between */
 
 /** 1 / (1 + e^-z), written so that nothing overflows. @param {number} z */
 export function sigmoid(z) {
@@ -18,8 +18,8 @@ const tanhSlope = (z) => 4 * sigmoidSlope(2 * z);
 
 /** At its bend the ReLU has the slope 0. @type {Record<string, Activation>} */
 export const ACTIVATIONS = {
-  sigmoid: { value: sigmoid, slope: sigmoidSlope, curvature: (z) => sigmoidSlope(z) * Math.tanh(-0.5 * z), limits: [0, 1] },
-  tanh: { value: Math.tanh, slope: tanhSlope, curvature: (z) => -2 * Math.tanh(z) * tanhSlope(z), limits: [-1, 1] },
-  relu: { value: (z) => Math.max(0, z), slope: (z) => (z > 0 ? 1 : 0), curvature: () => 0, limits: [0, Infinity] },
-  linear: { value: (z) => z, slope: () => 1, curvature: () => 0, limits: [-Infinity, Infinity] },
+  sigmoid: { value: sigmoid, slope: sigmoidSlope, curvature: (z) => sigmoidSlope(z) * Math.tanh(-0.5 * z), inverse: (y) => Math.log(y / (1 - y)), limits: [0, 1] },
+  tanh: { value: Math.tanh, slope: tanhSlope, curvature: (z) => -2 * Math.tanh(z) * tanhSlope(z), inverse: Math.atanh, limits: [-1, 1] },
+  relu: { value: (z) => Math.max(0, z), slope: (z) => (z > 0 ? 1 : 0), curvature: () => 0, inverse: (y) => y, limits: [0, Infinity] },
+  linear: { value: (z) => z, slope: () => 1, curvature: () => 0, inverse: (y) => y, limits: [-Infinity, Infinity] },
 };

@@ -73,7 +73,8 @@ export class Slices {
     const unit = Cut.room(size) / Math.max(window.w_max - window.w_min, window.b_max - window.b_min);
     this.cuts.w.frame(size, { from: window.w_min, to: window.w_max, floor, top }, unit);
     this.cuts.b.frame(size, { from: window.b_min, to: window.b_max, floor, top }, unit);
-    say(this.texts.scale, drawn(this.cuts.w.rise / unit));
+    const above = !this.worked && landscape.cut ? ` What is above ${plain(landscape.top)} is cut off.` : "";
+    say(this.texts.scale, `${drawn(this.cuts.w.rise / unit)}${above}`);
   }
 
   /** @param {Moment} moment */

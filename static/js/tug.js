@@ -1,11 +1,13 @@
 // @ts-check
 /** Two pulls: what each point alone would do to the ball, tip to tail, and the lines on which each is fitted exactly. */
 
+import { ACTIVATIONS } from "./activations.js";
 import { arrowLength, outline, turned } from "./arrows.js";
 import { kept, pixelOf, shift, translate } from "./plane.js";
 import { pulls } from "./pulls.js";
 import { draw, pill, set, show } from "./svg.js";
 
+/** @typedef {import("./activations.js").Activation} Activation */
 /** @typedef {import("./contour.js").Contour} Contour */
 /** @typedef {import("./neuron.js").Point} Point */
 /** @typedef {import("./plane.js").Plane} Plane */
@@ -35,22 +37,21 @@ export class Tug {
     this.lines.replaceChildren();
     this.arrows = [];
     if (!shown) return;
-    run.point.forEach((point, k) => this.fitLine(point, k));
+    run.point.forEach((point, k) => this.fitLine(ACTIVATIONS[run.activation], point, k));
     this.arrows = run.point.map((_, k) => draw(this.group, "path", { class: `pull point-${(k % 2) + 1}` }));
   }
 
-  /** Where xw + b = logit y the neuron answers y exactly. @param {Point} point @param {number} k */
-  fitLine([x, y], k) {
-    if (y <= 0 || y >= 1) return;
-    const { plane } = this.contour;
-    const z = Math.log(y / (1 - y));
-    const ends = crossings(plane, x, z);
+  /** Where f(xw + b) = y, if anywhere, the neuron answers y exactly. @param {Activation} f @param {Point} point @param {number} k */
+  fitLine({ inverse, limits }, [x, y], k) {
+    const z = inverse(y);
+    if (y < limits[0] || y > limits[1] || !Number.isFinite(z)) return;
+    const ends = crossings(this.contour.plane, x, z);
     if (ends.length < 2) return;
     const [from, to] = ends;
     const name = `point-${(k % 2) + 1}`;
     draw(this.lines, "line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, class: `fit-line ${name}` });
     const words = `fits ${k + 1}`;
-    const at = kept(plane, shift(from, { x: to.x - from.x, y: to.y - from.y }, 0.1), 30, 14);
+    const at = kept(this.contour.plane, shift(from, { x: to.x - from.x, y: to.y - from.y }, 0.1), 30, 14);
     set(pill(this.lines, words, 46), { transform: translate(at) });
   }
 

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
+import { ACTIVATIONS } from "../../static/js/activations.js";
 import { loss, prediction } from "../../static/js/neuron.js";
 import { pulls } from "../../static/js/pulls.js";
 import { RUN, descend } from "./lecture.js";
@@ -35,5 +36,11 @@ test("in the long tail 64 % of the two pulls cancels", () => {
   const { trajectory } = descend();
   for (const k of [90, 200, 1000]) {
     assert.equal(Math.round(100 * pulls(RUN, trajectory.w[k], trajectory.b[k]).cancelled), 64);
+  }
+});
+
+test("the z of an output is where the neuron answers it", () => {
+  for (const [name, { inverse, limits, value }] of Object.entries(ACTIVATIONS)) {
+    for (const y of [0.1, 0.5, 0.9, Math.max(-0.7, limits[0] + 0.01)]) assert.ok(Math.abs(value(inverse(y)) - y) < 1e-12, `${name} ${y}`);
   }
 });

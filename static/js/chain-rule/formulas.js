@@ -1,7 +1,7 @@
 // @ts-check
 /** How each factor is written, for each loss and each activation, and how far its bar can reach. */
 
-import { sigmoid } from "../activations.js";
+import { ACTIVATIONS as CURVES, sigmoid } from "../activations.js";
 import { roundUp } from "../axis.js";
 import { bracketed, difference, part, remainder, short, typed } from "./digits.js";
 
@@ -20,14 +20,13 @@ import { bracketed, difference, part, remainder, short, typed } from "./digits.j
  * @typedef {object} LossFormulas
  * @property {string} value @property {string} slope ∂L/∂ŷ, of ŷ and y
  * @property {string} [over] its denominator, where it has one
- * @property {(points: readonly PointFactors[], outputs: readonly [number, number]) => Reach} reach of that slope at these points
+ * @property {(points: readonly PointFactors[], limits: readonly [number, number]) => Reach} reach of that slope at these points, for outputs between two limits
  * @property {(slope: number | null) => string} words how the picture shows the slope
  * @property {string} notes how notes with the opposite sign write the error term
  */
 /**
  * @typedef {object} ActivationFormulas
  * @property {string} curve @property {string} slope ∂ŷ/∂z, of ŷ @property {number} reach the largest that slope can be
- * @property {readonly [number, number]} outputs the least and the largest
  * @property {number} across the picture shows z from minus this to this
  * @property {readonly [number, number]} up the outputs it shows whatever the targets
  */
@@ -60,10 +59,10 @@ export const LOSSES = {
 
 /** @type {Readonly<Record<string, ActivationFormulas>>} */
 export const ACTIVATIONS = {
-  sigmoid: { curve: "ŷ = σ(z)", slope: "ŷ(1 − ŷ)", reach: 0.25, outputs: [0, 1], across: 8, up: [0, 1] },
-  tanh: { curve: "ŷ = tanh z", slope: "1 − ŷ²", reach: 1, outputs: [-1, 1], across: 4, up: [-1, 1] },
-  relu: { curve: "ŷ = max(0, z)", slope: "1 if z > 0", reach: 1, outputs: [0, Infinity], across: 4, up: [0, 4] },
-  linear: { curve: "ŷ = z", slope: "1", reach: 1, outputs: [-Infinity, Infinity], across: 4, up: [-4, 4] },
+  sigmoid: { curve: "ŷ = σ(z)", slope: "ŷ(1 − ŷ)", reach: 0.25, across: 8, up: [0, 1] },
+  tanh: { curve: "ŷ = tanh z", slope: "1 − ŷ²", reach: 1, across: 4, up: [-1, 1] },
+  relu: { curve: "ŷ = max(0, z)", slope: "1 if z > 0", reach: 1, across: 4, up: [0, 4] },
+  linear: { curve: "ŷ = z", slope: "1", reach: 1, across: 4, up: [-4, 4] },
 };
 
 /** By loss and activation. @type {Readonly<Record<string, Readonly<Record<string, Collapsed>>>>} */
@@ -108,9 +107,9 @@ export function opposite({ z }) {
 
 /** How far each factor's bar reaches. @param {readonly PointFactors[]} points @param {Run} run @returns {Record<Factor, Reach>} */
 export function reaches(points, { loss, activation }) {
-  const { outputs, reach } = ACTIVATIONS[activation];
+  const { reach } = ACTIVATIONS[activation];
   const furthest = { most: Math.max(1, ...points.map(({ x }) => Math.abs(x))), beyond: false };
-  return { dloss_dprediction: LOSSES[loss].reach(points, outputs), dprediction_dz: { most: reach, beyond: false }, dz_dw: furthest, dz_db: furthest };
+  return { dloss_dprediction: LOSSES[loss].reach(points, CURVES[activation].limits), dprediction_dz: { most: reach, beyond: false }, dz_dw: furthest, dz_db: furthest };
 }
 
 /** What a lit factor is in the picture. @param {Factor} lit @param {PointFactors} point @param {Run} run @param {Reach} reach of its bar */

@@ -54,7 +54,8 @@ export class Picture {
     this.width = width;
     set(this.svg, { width, height });
     const targets = points.map(([, y]) => y);
-    const { curve, across, up, outputs } = FORMULAS[activation];
+    const { curve, across, up } = FORMULAS[activation];
+    const { limits, value } = ACTIVATIONS[activation];
     const floor = Math.min(up[0], ...targets);
     const ceiling = Math.max(up[1], ...targets);
     const right = width - MARGIN.right;
@@ -74,9 +75,9 @@ export class Picture {
     feet(axes, box, z, [-1, -0.5, 0, 0.5].map((part) => part * across));
     draw(axes, "text", { x: right - 4, y: bottom + 16, class: "across name" }, "z");
     // where the curve is not: one that levels off leaves room below its end, one that goes on climbing at the left
-    const room = Number.isFinite(outputs[1]) ? { x: right - 2, y: y.pixel(outputs[1]) + 17, class: "up name" } : { x: MARGIN.left + 6, y: MARGIN.top + 17, class: "name" };
+    const room = Number.isFinite(limits[1]) ? { x: right - 2, y: y.pixel(limits[1]) + 17, class: "up name" } : { x: MARGIN.left + 6, y: MARGIN.top + 17, class: "name" };
     draw(axes, "text", room, curve);
-    set(this.curve, { d: this.path(ACTIVATIONS[activation].value) });
+    set(this.curve, { d: this.path(value) });
     this.drawPoints(points.length);
   }
 
