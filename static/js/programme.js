@@ -60,9 +60,11 @@ export class Programme {
   }
 }
 
-/** The settings of a scene's run as a query string. @param {Scene} scene @param {Run} defaults */
-export function parametersOf(scene, defaults) {
-  return query(/** @type {import("./run.js").Typed} */ (scene.run ?? {}), defaults);
+/** The settings of a scene's run, or of its runs, as a query string. @param {Pick<Scene, "run" | "runs">} scene @param {Run} defaults */
+export function parametersOf({ run = {}, runs = [] }, defaults) {
+  const parameters = new URLSearchParams(query(/** @type {import("./run.js").Typed} */ (run), defaults));
+  for (const own of runs) parameters.append("run", own);
+  return parameters.toString();
 }
 
 /**

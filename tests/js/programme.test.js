@@ -72,3 +72,9 @@ test("every scene is found by its own link, which keeps the theme and holds the 
   });
   assert.equal(linkTo("/", "?scene=guess", null, ""), "/");
 });
+
+test("the link of a scene with several runs has what they share and what each has of its own", () => {
+  const scene = { run: { max_steps: 300 }, runs: ["", "loss=cross_entropy&learning_rate=2"] };
+  const parameters = new URLSearchParams(parametersOf(scene, RUN));
+  assert.deepEqual([...parameters], [["max_steps", "300"], ["run", ""], ["run", "loss=cross_entropy&learning_rate=2"]]);
+});

@@ -97,7 +97,7 @@ test("the result is told from where it can be seen: overtaking where it happens,
   // the searches go lower with every evaluation, so the run goes ahead with the first of its next step
   assert.deepEqual(told, { from: 3 + 2 * step, words: `Gradient descent, η = 1 overtakes half of the searches after ${3 + 2 * step} evaluations, at step ${step + 1}.` });
   const ahead = result(run, { evaluations: [1], lowest: [1e-9] }, falling(100), PLAIN);
-  assert.deepEqual(ahead, { from: 100, words: "Gradient descent, η = 1 is ahead of half of the searches all the way: 1.00 × 10⁻⁹ after 100 evaluations. Half of the 100 searches are below 0.00500." });
+  assert.deepEqual(ahead, { from: 100, words: "Gradient descent, η = 1 is ahead of half of the searches all the way: 1.00\u00a0×\u00a010⁻⁹ after 100 evaluations. Half of the 100 searches are below 0.00500." });
   const behind = result({ ...RUN, method: "newton" }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
   assert.match(behind.words, /^Newton's method, η = 1 does not overtake: 0\.400 after 100 evaluations\./);
   const search = result({ ...RUN, method: "random_search", seed: 3 }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);

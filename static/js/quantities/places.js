@@ -25,6 +25,7 @@ export const AT_A_PLACE = {
   loss: [({ run, w, b }) => loss(run, w, b), three],
   dw: [({ run, w, b }) => pulls(run, w, b).dw, three],
   db: [({ run, w, b }) => pulls(run, w, b).db, three],
+  slope: [({ run, w, b }) => pulls(run, w, b).together, three],
   cancelled: [({ run, w, b }) => pulls(run, w, b).cancelled, percent],
   limit: [(here) => 2 / curvatures(here)[1], (value) => significant(value, 4)],
   "loss uphill": [(here) => lossUphill(here), three],

@@ -4,7 +4,7 @@
 import { count, percent, plain, significant } from "../format.js";
 import { printed, printedPush, right, rightPush } from "../slips/log-loss.js";
 import { walk } from "../slips/walks.js";
-import { course, lowestAfter, overtaking } from "../race/course.js";
+import { costOf, course, lowestAfter, overtaking } from "../race/course.js";
 import { gridPlaces, inPlaces } from "../race/weights.js";
 import { stepAfter } from "../race/words.js";
 import { lost } from "../starts.js";
@@ -39,6 +39,8 @@ export const OF_THE_RUN = {
   "w per b": [({ trajectory: { w, b } }) => (last(w) - w[0]) / (last(b) - b[0]), plainly],
   "logit of point #": [({ run }, point) => logit(run.point[point - 1][1]), three],
   "places with # weights": [({ run }, weights) => Math.round((run.w_max - run.w_min) / 0.1 + 1) ** weights, places],
+  cost: [({ run }) => costOf(run), plain],
+  close: [() => CLOSE, plain],
   "steps close": [(facts) => facts.trajectory.step[firstClose(facts)], count],
   "above over last #": [({ trajectory, minimum }, number) => mean(trajectory.loss.slice(-number)) - (minimum?.loss ?? NaN), two],
   "overtaken after": [(facts) => overtaken(facts), count],

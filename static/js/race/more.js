@@ -14,6 +14,12 @@ export class More {
     this.show();
   }
 
+  /** @param {number} weights */
+  set(weights) {
+    this.slider.value = String(weights);
+    this.show();
+  }
+
   show() {
     const weights = Number(this.slider.value);
     const places = gridPlaces(weights);
@@ -21,7 +27,7 @@ export class More {
     tell("weights", count(weights));
     tell("power", String(weights));
     tell("grid", inPlaces(places));
-    tell("time", howLong(places));
+    tell("time", howLong(places).replaceAll(" × ", "\u00a0×\u00a0"));
     tell("nudges", count(nudges(weights)));
     this.slider.setAttribute("aria-valuetext", `${weights} weights: ${VALUES} to the power of ${weights} places`);
     // a bar's length counts powers of ten: the longest is the largest grid

@@ -18,7 +18,7 @@ import { logarithmic, powers, stairs, written } from "./scale.js";
  * @property {Heights} heights @property {number | null} overtaken evaluations after which the run shown is ahead
  */
 
-const MARGIN = { left: 54, right: 12, top: 22, bottom: 34 };
+const MARGIN = { left: 54, right: 12, top: 22, bottom: 20 };
 /** The numbers' size that the margins are for, in pixels. */
 const SIZE = 12;
 /** Pixels between two numbers of the vertical axis. */
@@ -129,7 +129,8 @@ export class Plot {
     const bottom = box.y + box.height;
     axes.replaceChildren();
     draw(axes, "rect", box);
-    draw(axes, "text", { x: 0, y: 13 * size, class: "name" }, name);
+    const letter = draw(axes, "text", { x: 0, y: 13 * size, class: "name" }, name);
+    draw(axes, "text", { x: letter.getComputedTextLength() + 6, y: 13 * size }, "over evaluations of the loss");
     for (const power of powers(from, to, box.height / (ROOM * size))) {
       const at = y.pixel(power);
       draw(axes, "line", { x1: box.x, x2: box.x + box.width, y1: at, y2: at, class: "grid" });
@@ -140,7 +141,6 @@ export class Plot {
       draw(axes, "line", { x1: at, x2: at, y1: box.y, y2: bottom, class: "grid" });
       draw(axes, "text", { x: at, y: bottom + 15 * size, class: "across" }, written(power));
     }
-    draw(axes, "text", { x: box.x + box.width, y: bottom + 30 * size, class: "up" }, "evaluations of the loss");
   }
 
   /** Where the playhead is. @param {number} spent @param {number} loss */

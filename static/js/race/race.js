@@ -32,7 +32,8 @@ class Race {
     this.picture = /** @type {HTMLElement} */ (panel.querySelector(".race-plot"));
     this.plot = new Plot(this.picture);
     this.guesses = guesses;
-    new More(find("more"));
+    this.panel = panel;
+    this.more = new More(find("more"));
     /** What the server was asked. */ this.question = "";
     /** Its answer, while that is what is wanted. @type {Band | null} */ this.band = null;
     /** @type {Course | null} */ this.course = null;
@@ -49,6 +50,9 @@ class Race {
 
   /** @param {Moment} moment */
   ground({ run, parameters, companions }) {
+    const { show: weights } = this.panel.dataset;
+    if (weights !== undefined) this.more.set(Number(weights));
+    delete this.panel.dataset.show;
     const names = Object.keys(groundOf(run));
     const same = [...new URLSearchParams(parameters)].filter(([name]) => names.includes(name));
     const length = lengthOf([run, ...companions.map((companion) => companion.run)]);

@@ -52,7 +52,7 @@ export function guessesSaid({ lowest }, heights) {
 
 /** @param {number} loss @param {Heights} heights */
 function height(loss, { above }) {
-  return significant(Math.max(0, above(loss)), 3);
+  return significant(Math.max(0, above(loss)), 3).replaceAll(" ", "\u00a0"); // a number stays on its line
 }
 
 /** @param {number} number */

@@ -5,6 +5,9 @@
 const SIX = /** @type {const} */ ([[3.5, 0.5], [0.35, 0.5], [3.2, 0.5], [-2, 0.5], [1.5, 0.1], [-0.5, 0.3]]);
 const ONE_AT_A_TIME = { point: SIX, loss: "cross_entropy", batch_size: 1, learning_rate: 0.5 };
 
+/** Each at half of its own 2/λ at the minimum. */
+const TWO_LOSSES = ["learning_rate=12.4363", "loss=cross_entropy&learning_rate=2.569"];
+
 /** @type {readonly import("../scenes.js").Scene[]} */
 export const METHODS = [
   {
@@ -19,6 +22,84 @@ export const METHODS = [
     beside: {},
     play: true,
     claims: ["first below 0.1 < 35", "other first below 0.1 > 80", "b at 60 < -5", "b at minimum > -2.3", "steps up > 50", "loss at end < 1e-9"],
+  },
+  {
+    id: "methods",
+    title: "All methods",
+    question: "Seven methods: who arrives first?",
+    reveal: [
+      "Within {close} of the minimum: plain descent after {A steps close} steps, momentum {B steps close}, Nesterov’s {C steps close},",
+      "AdaGrad {D steps close}, RMSProp {E steps close}, Adam {F steps close}, Newton’s method {G steps close}.",
+    ],
+    caution: "On this surface, from this start. A step of Newton’s method costs {G cost} evaluations, the others’ {A cost}.",
+    run: { max_steps: 600 },
+    runs: ["", "method=momentum", "method=nesterov", "method=adagrad", "method=rmsprop&learning_rate=0.02", "method=adam&learning_rate=0.1", "method=newton"],
+    tab: "runs",
+    play: true,
+    claims: [
+      "A steps close = 521",
+      "E steps close < A steps close",
+      "B steps close < E steps close",
+      "F steps close < B steps close",
+      "C steps close < F steps close",
+      "G steps close < C steps close",
+      "D steps close < G steps close",
+    ],
+  },
+  {
+    id: "rates",
+    title: "24 against 26",
+    question: "η = 24 and η = 26: what lies between?",
+    reveal: [
+      "2/λ = {limit at minimum}, the limit at the minimum. Below it η = {A rate} settles: after 100 steps L is {A loss at 100}.",
+      "η = {B rate} comes within {B lowest loss}, at step {B lowest step}, and is thrown out again; it ends at {B loss at end}.",
+    ],
+    run: { max_steps: 300 },
+    runs: ["learning_rate=24", "learning_rate=26"],
+    tab: "runs",
+    timeline: "step",
+    answer: "panel",
+    play: true,
+    claims: ["A rate < limit at minimum", "B rate > limit at minimum", "limit at minimum ≈ 24.8726", "A loss at 100 < 1e-15", "B lowest loss < 2e-10", "B loss at end > 1e-4"],
+  },
+  {
+    id: "far",
+    title: "Far away",
+    question: "Far from the answer: which loss pushes?",
+    reveal: [
+      "From (−5, −5) cross-entropy is within {close} of the minimum after {B steps close} steps, squared error after {A steps close}.",
+      "The sigmoid is flat there: the slope of squared error is {A slope at start}, of cross-entropy {B slope at start}.",
+    ],
+    caution: "Each has half of its own 2/λ: η = {A rate} and η = {B rate}. At one η a sum and a mean cannot be compared.",
+    run: { w: -5, b: -5 },
+    runs: TWO_LOSSES,
+    tab: "runs",
+    play: true,
+    claims: [
+      "B steps close = 37",
+      "A steps close > 620",
+      "A steps close < 640",
+      "A slope at start < 0.01",
+      "B slope at start > 1",
+      "A rate ≈ 12.4363",
+      "A limit at minimum ≈ 24.8726",
+      "B limit at minimum ≈ 5.138",
+    ],
+  },
+  {
+    id: "near",
+    title: "Not so far",
+    question: "And from (−2, −2)?",
+    reveal: [
+      "There squared error is the quicker one: {A steps close} steps to within {close} of the minimum, cross-entropy {B steps close}.",
+      "So cross-entropy is no faster as such. Its advantage: it still pushes where the sigmoid is flat.",
+    ],
+    runs: TWO_LOSSES,
+    run: { max_steps: 200 },
+    tab: "runs",
+    timeline: "step",
+    play: true,
+    claims: ["A steps close = 36", "B steps close = 51", "w at start = -2", "b at start = -2"],
   },
   {
     id: "dead-relu",
