@@ -106,9 +106,9 @@ const context = { stage, player, contour, goTo, guesses: [] };
 stage.views.push(
   new Later(element("why"), () => import("./why/why.js"), context),
   new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
+  new Later(element("code"), () => import("./code/code.js"), context),
   new Later(element("graph"), () => import("./graph/graph.js"), context),
 );
-  new Later(element("code"), () => import("./code/code.js"), context),
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 const settings = new Settings({ form: element("set-up"), rate: element("rate") }, page.options, (typed, push) => session.commit(typed, push));
 
