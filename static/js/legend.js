@@ -10,8 +10,8 @@ export class Legend {
   /** @param {HTMLElement} root with a bar and a place for the number at either end */
   constructor(root) {
     this.bar = /** @type {HTMLElement} */ (root.querySelector(".gradient"));
-    this.floor = /** @type {HTMLElement} */ (root.querySelector("#legend-floor"));
-    this.top = /** @type {HTMLElement} */ (root.querySelector("#legend-top"));
+    this.floor = /** @type {HTMLElement} */ (this.bar.previousElementSibling);
+    this.top = /** @type {HTMLElement} */ (this.bar.nextElementSibling);
   }
 
   /** @param {Moment} moment */

@@ -28,7 +28,7 @@ export function heights(runs, timeline) {
   const most = MOST * Math.max(...starts, 0);
   const cut = most > 0 && highest > most;
   const axis = lossAxis({ loss: [cut ? most : highest], minimum: alike ? runs[0].trajectory.minimum : null }, timeline);
-  const name = alike ? axis.name : "‖θ − θ*‖";
+  const name = alike ? axis.name : "‖θ−θ*‖";
   return { axis: { ...axis, name }, of, notes: [...what(runs, of, alike, axis), ...(cut ? ["higher parts are cut off"] : []), ...(timeline === "step" ? [TENTHS] : [])] };
 }
 

@@ -3,31 +3,38 @@
 
 import { Curves } from "./curves.js";
 import { Paths } from "./paths.js";
-import { runsOf } from "./runs.js";
+import { objectiveOf, runsOf } from "./runs.js";
+import { Second } from "./second.js";
 import { Threads } from "./threads.js";
 
 /** @typedef {import("../company.js").Places} Places */
 /** @typedef {import("../stage.js").Moment} Moment */
 
 /** @param {Places} places @returns {import("../stage.js").View} */
-export function open({ contour, strip, opening, again }) {
+export function open({ contour, strip, opening, redraw, again }) {
   const paths = new Paths(contour);
+  const second = new Second(redraw);
   const curves = new Curves(strip);
   const threads = new Threads(opening, again);
   const dots = /** @type {HTMLElement} */ (document.querySelector("#above .key-path")?.closest("span"));
-  const several = (/** @type {Moment} */ { companions }) => companions.length > 0;
+  const runs = (/** @type {Moment} */ moment) => (moment.companions.length > 0 ? runsOf(moment) : []);
   return {
     ground(moment) {
-      dots.hidden = several(moment); // not every step has its mark
-      paths.ground(moment, several(moment));
+      const all = runs(moment);
+      dots.hidden = all.length > 0; // not every step has its mark
+      paths.ground(moment, all.length > 0);
+      second.ground(moment, all);
     },
-    walk: (moment) => curves.take(several(moment) ? runsOf(moment) : []),
+    walk: (moment) => curves.take(runs(moment)),
     show(moment) {
-      const runs = several(moment) ? runsOf(moment) : [];
-      threads.show(moment.layers.path ? runs : []);
-      if (!several(moment)) return;
-      paths.show(moment, runs);
-      curves.show(runs);
+      const all = runs(moment);
+      const here = all.filter(({ run }) => objectiveOf(run) === objectiveOf(moment.run));
+      const one = here.length === all.length; // one surface, which can be a carpet
+      threads.show(one && moment.layers.path ? all : []);
+      if (all.length === 0) return;
+      paths.show(moment, here);
+      second.show(moment, all.filter((run) => !here.includes(run)));
+      curves.show(all);
     },
   };
 }
