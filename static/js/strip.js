@@ -2,9 +2,10 @@
 /** The loss curve as the scrub bar: the whole run in grey, the part walked in ink, the playhead in gold. */
 
 import { linear } from "./axis.js";
-import { landmarks, lossAxis, outline } from "./curve.js";
+import { dots, ending, landmarks, lossAxis, outline } from "./curve.js";
 import { onDrag } from "./drag.js";
-import { count, plain, significant } from "./format.js";
+import { count, significant } from "./format.js";
+import { searches } from "./methods.js";
 import { stretches } from "./phases.js";
 import { draw, set, show } from "./svg.js";
 import { indexAt } from "./trajectory.js";
@@ -16,6 +17,8 @@ import { indexAt } from "./trajectory.js";
 
 /** Pixels between two numbers of the vertical axis. */
 const ROOM = 15;
+/** Pixels from the middle of a word to a curve that passes it by. */
+const CLEAR = 9;
 const MARGIN = { left: 66, right: 24, top: 20, bottom: 22 };
 
 export class Strip {
@@ -57,7 +60,7 @@ export class Strip {
   }
 
   /** Draw the whole run so far. @param {Moment} moment */
-  walk({ trajectory, landscape }) {
+  walk({ run, trajectory, landscape }) {
     const { width, height } = this.element.getBoundingClientRect();
     set(this.svg, { width, height });
     const right = Math.max(MARGIN.left + 1, width - MARGIN.right);
@@ -74,24 +77,33 @@ export class Strip {
     // what lies below a cut axis leaves the plot, instead of creeping along its edge
     set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
     set(this.window, { y: 0, height: bottom + 1 });
-    const line = curves ? "" : outline(column, trajectory.loss, this.x.pixel, (loss) => this.y.pixel(heights.of(loss)));
-    set(this.whole, { d: line });
-    set(this.walked, { d: line });
+    const up = (/** @type {number} */ loss) => this.y.pixel(heights.of(loss));
+    const search = searches(run);
+    // of a search each place tried is a dot, and the line is the lowest of those before
+    const line = outline(column, search ? trajectory.lowest.map((k) => trajectory.loss[k]) : trajectory.loss, this.x.pixel, up);
+    this.whole.classList.toggle("dots", search);
+    set(this.whole, { d: curves ? "" : search ? dots(column, trajectory.loss, this.x.pixel, up) : line });
+    set(this.walked, { d: curves ? "" : line });
     this.drawAxes(heights, right, bottom);
     this.drawBands(curves ? [] : stretches(trajectory, landscape), bottom);
     curves?.draw(this);
     show(this.ball, curves === null);
-    const last = trajectory.last;
-    this.end.textContent = trajectory.outcome === null || curves ? "" : `ends at ${significant(trajectory.loss[last], 2)}`;
-    set(this.end, { x: right - 8, y: this.player.timeline === "distance" ? bottom - 8 : MARGIN.top + 17 });
+    this.end.textContent = trajectory.outcome === null || curves ? "" : ending(trajectory, timeline, search);
+    set(this.end, { x: right - 8, y: this.beside(up(trajectory.loss[trajectory.last]), timeline === "distance" || search) });
     set(this.stem, { y1: MARGIN.top, y2: bottom });
+  }
+
+  /** Where the words about the end do not lie on it: above the base, or below the top. @param {number} end @param {boolean} low where they are wanted */
+  beside(end, low) {
+    const places = [this.bottom - 8, MARGIN.top + 17];
+    const [wanted, other] = low ? places : places.reverse();
+    return Math.abs(end - (wanted - 4)) < CLEAR ? other : wanted;
   }
 
   /** @param {import("./curve.js").LossAxis} heights @param {number} right @param {number} bottom */
   drawAxes(heights, right, bottom) {
     const { axes, y } = this;
     const { clock, times, timeline } = this.player;
-    const logarithmic = timeline === "step";
     axes.replaceChildren();
     draw(axes, "text", { x: MARGIN.left - 10, y: 14, class: "up name" }, heights.name);
     let below = Infinity;
@@ -101,7 +113,7 @@ export class Strip {
       // the axis has its name at the top, and in a low strip not every line has room for its number
       if (at < MARGIN.top + 6 || below - at < ROOM) continue;
       below = at;
-      draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, plain(logarithmic ? Number((10 ** tick).toPrecision(1)) : tick));
+      draw(axes, "text", { x: MARGIN.left - 10, y: at + 4, class: "up" }, heights.words(tick));
     }
     for (const { step, at } of landmarks(clock.step, times, timeline, this.x)) {
       draw(axes, "line", { x1: at, x2: at, y1: bottom, y2: bottom + 4 });
