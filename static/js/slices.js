@@ -67,13 +67,15 @@ export class Slices {
     this.open = isOpen(this.panel);
     if (!this.open) return;
     for (const part of this.parts) show(part, (part.dataset.surface === "bowl") === this.worked);
+    const cut = !this.worked && landscape.cut;
+    this.panel.classList.toggle("cut-off", cut); // its sentence needs room, which the plots then have not
     const window = this.worked ? BOWL : { ...run, ...landscape };
     const { floor, top } = window;
     const size = this.plots.w.getBoundingClientRect();
     const unit = Cut.room(size) / Math.max(window.w_max - window.w_min, window.b_max - window.b_min);
     this.cuts.w.frame(size, { from: window.w_min, to: window.w_max, floor, top }, unit);
     this.cuts.b.frame(size, { from: window.b_min, to: window.b_max, floor, top }, unit);
-    const above = !this.worked && landscape.cut ? ` What is above ${plain(landscape.top)} is cut off.` : "";
+    const above = cut ? ` What is above ${plain(landscape.top)} is cut off.` : "";
     say(this.texts.scale, `${drawn(this.cuts.w.rise / unit)}${above}`);
   }
 

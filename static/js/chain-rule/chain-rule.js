@@ -68,8 +68,8 @@ class ChainRule {
     if (open.length === 0 || !this.steps) {
       this.inquiry.drop();
       show(this.problem, false);
-      if (!this.steps) this.answer = null;
     }
+    if (!this.steps) return void (this.answer = null);
     for (const { element, view } of open) {
       const { show: wanted } = element.dataset; // a scene's wish, granted once
       delete element.dataset.show;

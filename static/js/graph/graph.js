@@ -22,14 +22,14 @@ import { partOf, told } from "./words.js";
 /** @typedef {import("./question.js").Graph} Graph */
 
 const STYLE = "stacked";
-/** The room of the numbers on a card: it does not change while they do. */
-const NUMBERS = 96;
+/** The room of the numbers on a card, less where a graph is too wide: it does not change while they do. */
+const NUMBERS = { most: 96, least: 76 };
 /** Between two layers, in pixels. */
 const GAP = { least: 16, most: 40 };
 /** How much the cards are drawn together, if need be. */
 const PULLS = [0.2, 0.6, 1];
-/** Nobody can read it smaller than this: then the frame scrolls. */
-const LEAST = 0.85;
+/** Nobody can read it smaller than this: then the frame scrolls, down rather than to the side. */
+const LEAST = { across: 0.8, down: 0.85 };
 
 /** @param {HTMLElement} panel @param {Context} context @returns {import("../stage.js").View} */
 export function open(panel, { stage, player }) {
@@ -136,16 +136,16 @@ class PointGraph {
     const wanted = walk && `${shape(walk.graph)} ${room.width} ${room.height} ${theme}`;
     if (!walk || !wanted || wanted === this.laid) return;
     this.laid = wanted;
-    const laid = (/** @type {number} */ gap, /** @type {number} */ pull) =>
-      layout(walk.graph, "down", sizes(walk.graph, STYLE, { numbers: NUMBERS, gap }), pull);
+    const laid = (/** @type {number} */ gap, /** @type {number} */ pull, numbers = NUMBERS.most) =>
+      layout(walk.graph, "down", sizes(walk.graph, STYLE, { numbers, gap }), pull);
     const tight = laid(GAP.least, PULLS[0]);
     const between = Math.max(...tight.cards.map(({ rank }) => rank), 1);
     const gap = Math.max(GAP.least, Math.min(GAP.most, GAP.least + (room.height - tight.height) / between));
     // the back of the room wants it as large as the panel is wide, and scrolls for the rest
     const far = theme === "projector";
-    const found = PULLS.slice(far ? -1 : 0).map((pull) => laid(gap, pull)).find(({ width }) => width <= room.width) ?? laid(gap, 1);
+    const found = PULLS.slice(far ? -1 : 0).map((pull) => laid(gap, pull)).find(({ width }) => width <= room.width) ?? laid(gap, 1, NUMBERS.least);
     const widest = room.width / found.width;
-    this.drawing.scale = far ? widest : Math.max(LEAST, Math.min(1, widest, room.height / found.height));
+    this.drawing.scale = far ? widest : Math.max(LEAST.across, Math.min(1, widest, Math.max(LEAST.down, room.height / found.height)));
     this.drawing.lay(walk, found, STYLE);
     this.paint();
   }
