@@ -13,8 +13,12 @@ import { draw, set } from "../svg.js";
  */
 /** @typedef {{group: SVGGElement, mark: SVGPathElement, label: SVGGElement, at: string}} Badge */
 
+/** @typedef {{left: number, right: number}} Room between which the letters of a row stay */
+
+/** @type {Room} */
+const ANYWHERE = { left: -Infinity, right: Infinity };
 /** Between two letters, and above the place they share. */
-const APART = 20;
+const APART = 21;
 const ABOVE = 17;
 
 export class Badges {
@@ -26,14 +30,14 @@ export class Badges {
     this.badges = new Map();
   }
 
-  /** @param {readonly Spot[]} spots */
-  place(spots) {
+  /** @param {readonly Spot[]} spots @param {Room} [room] */
+  place(spots, room = ANYWHERE) {
     for (const [letter, badge] of this.badges) {
       if (spots.some((spot) => spot.letter === letter)) continue;
       badge.group.remove();
       this.badges.delete(letter);
     }
-    const places = spread(spots);
+    const places = spread(spots, room);
     spots.forEach((spot, k) => this.move(spot, places[k]));
   }
 
@@ -72,10 +76,10 @@ function names(letter, states) {
 /**
  * How far to the right each letter moves so that none covers another, and how many others it meets: 0 and 0 for one that
  * stands alone. Both change without a jump as the places do.
- * @param {readonly {x: number, y: number}[]} spots in the order of their letters
+ * @param {readonly {x: number, y: number}[]} spots in the order of their letters @param {Room} room
  */
-export function spread(spots) {
-  return spots.map(({ x, y }, i) => {
+export function spread(spots, room) {
+  const places = spots.map(({ x, y }, i) => {
     let right = 0;
     let crowd = 0;
     spots.forEach((other, k) => {
@@ -86,4 +90,7 @@ export function spread(spots) {
     });
     return { right, crowd };
   });
+  const row = spots.flatMap(({ x }, k) => (places[k].crowd > 0 ? [x + places[k].right] : []));
+  const by = Math.max(0, room.left - Math.min(...row)) - Math.max(0, Math.max(...row) - room.right);
+  return places.map(({ right, crowd }) => ({ right: crowd > 0 ? right + by : right, crowd }));
 }

@@ -16,6 +16,8 @@ import { heights } from "./heights.js";
 const LETTER = 6.6;
 /** Room that the axis' own name needs. */
 const BESIDE = 90;
+/** From the ends of the axis to the middle of a letter. */
+const EDGE = 8;
 
 export class Curves {
   /** @param {Strip} strip */
@@ -84,7 +86,8 @@ export class Curves {
       const y = strip.y.pixel(now.axis.of(value));
       spots.push({ letter, shown, x: strip.x.pixel(this.columns[k][head]), y: Math.min(strip.bottom, Math.max(strip.top, y)) });
     });
-    this.badges.place(spots);
+    const edge = Number(strip.plot.getAttribute("x"));
+    this.badges.place(spots, { left: edge + EDGE, right: edge + Number(strip.plot.getAttribute("width")) - EDGE });
   }
 }
 

@@ -3,6 +3,7 @@
 
 import { lossAxis } from "../curve.js";
 import { LETTERS } from "../letters.js";
+import { searches } from "../methods.js";
 import { objectiveOf } from "./runs.js";
 
 /** @typedef {import("../curve.js").LossAxis} LossAxis */
@@ -22,19 +23,36 @@ const TENTHS = "each line is ten times smaller";
 /** @param {readonly Drawn[]} runs at least one @param {Timeline} timeline @returns {Heights} */
 export function heights(runs, timeline) {
   const alike = new Set(runs.map(({ run }) => objectiveOf(run))).size === 1;
-  const of = runs.map(alike ? ({ trajectory }) => trajectory.loss : distances);
+  const of = runs.map(alike ? losses : distances);
   const starts = of.flatMap((values) => (values && values.length > 0 ? [values[0]] : []));
   const highest = of.reduce((a, values) => (values ?? []).reduce((b, value) => Math.max(b, value), a), 0);
   const most = MOST * Math.max(...starts, 0);
   const cut = most > 0 && highest > most;
   const axis = lossAxis({ loss: [cut ? most : highest], minimum: alike ? runs[0].trajectory.minimum : null }, timeline);
   const name = alike ? axis.name : "‖θ−θ*‖";
-  return { axis: { ...axis, name }, of, notes: [...what(runs, of, alike, axis), ...(cut ? ["higher parts are cut off"] : []), ...(timeline === "step" ? [TENTHS] : [])] };
+  const notes = [
+    ...what(runs, of, alike, axis),
+    ...(runs.some(({ run }) => searches(run)) ? ["of a search the lowest so far"] : []),
+    ...(cut ? ["higher parts are cut off"] : []),
+    ...(timeline === "step" ? [TENTHS] : []),
+  ];
+  return { axis: { ...axis, name }, of, notes };
+}
+
+/** What counts of a search is the lowest place so far. @param {Drawn} run @param {readonly number[]} values @returns {readonly number[]} */
+function soFar({ run, trajectory }, values) {
+  return searches(run) ? trajectory.lowest.map((k) => values[k]) : values;
+}
+
+/** @param {Drawn} run */
+function losses(run) {
+  return soFar(run, run.trajectory.loss);
 }
 
 /** The distance of every point to the run's own minimum; null where it has none. @param {Drawn} run */
-function distances({ trajectory: { w, b, minimum } }) {
-  return minimum && w.map((value, k) => Math.hypot(value - minimum.w, b[k] - minimum.b));
+function distances(run) {
+  const { w, b, minimum } = run.trajectory;
+  return minimum && soFar(run, w.map((value, k) => Math.hypot(value - minimum.w, b[k] - minimum.b)));
 }
 
 /** @param {readonly Drawn[]} runs @param {readonly unknown[]} of @param {boolean} alike @param {LossAxis} axis */

@@ -50,7 +50,7 @@ export class Paths {
     const [casings, lines] = this.contexts;
     for (const context of this.contexts) context.setTransform(ratio, 0, 0, ratio, -plane.left * ratio, -plane.top * ratio);
     for (const run of runs) this.pens.get(run.letter)?.draw({ casings, lines }, plane, run, theme);
-    this.badges.place(runs.map((run) => this.spot(run)));
+    this.badges.place(runs.map((run) => this.spot(run)), { left: plane.left + EDGE, right: plane.left + plane.side - EDGE });
   }
 
   /** @param {readonly Drawn[]} runs */

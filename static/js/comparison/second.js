@@ -17,14 +17,12 @@ import { objectiveOf } from "./runs.js";
 /** @typedef {import("../stage.js").Moment} Moment */
 /** @typedef {import("./runs.js").Drawn} Drawn */
 
-/** The names of the two places where there is one surface. */
-const ALONE = { carpet: "Carpet", above: "From above" };
-
 export class Second {
   /** @param {() => void} redraw */
   constructor(redraw) {
     this.redraw = redraw;
     this.section = /** @type {HTMLElement} */ (document.getElementById("carpet"));
+    /** The headings and tabs of the two places, with their words where there is one surface. */
     this.names = { carpet: namesOf("carpet"), above: namesOf("above") };
     this.element = this.section.appendChild(document.createElement("div"));
     this.element.className = "second";
@@ -72,11 +70,11 @@ export class Second {
 
   /** Name both places by what is to be seen there. @param {Run} here @param {Run | null} there */
   call(here, there) {
-    const names = there ? { carpet: nameOf(there, here), above: nameOf(here, there) } : ALONE;
-    for (const element of this.names.carpet) say(element, names.carpet);
-    for (const element of this.names.above) say(element, names.above);
-    say(this.name, names.carpet);
-    this.plot.setAttribute("aria-label", `The error from above: ${names.carpet}.`);
+    const name = there ? nameOf(there, here) : "";
+    for (const { element, alone } of this.names.carpet) say(element, name || alone);
+    for (const { element, alone } of this.names.above) say(element, there ? nameOf(here, there) : alone);
+    say(this.name, name);
+    this.plot.setAttribute("aria-label", `The error from above: ${name}`);
   }
 
   /** @param {Moment} moment @param {readonly Drawn[]} runs those on this surface */
@@ -90,7 +88,8 @@ export class Second {
 
 /** The heading of a picture and its tab. @param {string} id */
 function namesOf(id) {
-  return /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(`#${id}-name, #view-tabs [aria-controls="${id}"]`));
+  const elements = [...document.querySelectorAll(`#${id}-name, #view-tabs [aria-controls="${id}"]`)];
+  return elements.map((element) => ({ element, alone: element.textContent ?? "" }));
 }
 
 /** What one surface has that the other one has not: "Cross-entropy". @param {Run} run @param {Run} other */

@@ -25,6 +25,7 @@ import { Badges } from "./badges.js";
 /** So many runs get new lines in one frame. */
 const MOST = 2;
 const WIDTHS = { casing: 8.5, run: 4.5, beads: 9, jumps: 2.5 };
+const PLACES = { casing: 9, run: 7, beads: 7, jumps: 1 };
 /** Threads that lie on each other are held apart by this share of what holds them off the carpet. */
 const APART = 0.04;
 
@@ -80,7 +81,7 @@ export class Threads {
   traces(path, tokens, lying) {
     return this.runs.flatMap((run) => {
       const strokes = this.lay(run, lying);
-      return Object.entries(strokes).map(([name, stroke]) => ({ ...path, ...stroke, name, uid: name, line: look(name, run.letter, tokens) }));
+      return Object.entries(strokes).map(([name, stroke]) => ({ ...path, ...stroke, name, uid: name, line: look(name, run, tokens) }));
     });
   }
 
@@ -141,7 +142,7 @@ function reached({ kept, head }) {
 /** @param {Drawn} run */
 function namesOf({ letter, run, trajectory }) {
   const { name, beads } = LETTERS[letter];
-  const leaps = trajectory.longest > JUMP * Math.min(run.w_max - run.w_min, run.b_max - run.b_min);
+  const leaps = !searches(run) && trajectory.longest > JUMP * Math.min(run.w_max - run.w_min, run.b_max - run.b_min);
   return [`casing ${name}`, `run ${name}`, ...(beads ? [`beads ${name}`] : []), ...(leaps ? [`jumps ${name}`] : [])];
 }
 
@@ -150,9 +151,10 @@ function partOf(name) {
   return /** @type {keyof typeof WIDTHS} */ (name.slice(0, -2));
 }
 
-/** @param {string} name @param {number} letter @param {Tokens} tokens */
-function look(name, letter, { casing, runs, stroke }) {
+/** Dashes would leave out some of the places that a search tried. @param {string} name @param {Drawn} run @param {Tokens} tokens */
+function look(name, { letter, run }, { casing, runs, stroke }) {
   const part = partOf(name);
-  const dash = { casing: "solid", run: LETTERS[letter].pattern, beads: "dot", jumps: "dash" }[part];
-  return { color: part === "casing" ? casing : runs[letter], width: WIDTHS[part] * stroke, dash };
+  const places = searches(run);
+  const dash = { casing: "solid", run: places ? "solid" : LETTERS[letter].pattern, beads: "dot", jumps: "dash" }[part];
+  return { color: part === "casing" ? casing : runs[letter], width: (places ? PLACES : WIDTHS)[part] * stroke, dash };
 }
