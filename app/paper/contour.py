@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil, degrees, floor, hypot, log10
+from math import degrees, hypot
 from typing import Any
 
 import numpy as np
@@ -10,8 +10,8 @@ from contourpy import LineType, contour_generator
 
 from app.format import plain
 from app.numerics.descent import Step
-from app.numerics.landscape import Landscape
 from app.numerics.namespace import Array
+from app.paper.scale import levels, ticks
 from app.run import Run
 
 SIDE = 400.0
@@ -25,8 +25,6 @@ LONG_ENOUGH = 60.0
 """Units of a level line that bears its number."""
 APART = 30.0
 MOST_TAKEN = 1000
-MOST_ABOVE = 3
-"""Levels above the top end at this many lengths of the scale."""
 MOST_DOTS = 600
 FINEST = 0.7
 DOT = 4.0
@@ -48,6 +46,7 @@ class Contour:
     """What is drawn; lines are the `d` of SVG paths.
 
     even: w and b have the same units. dense: the path is so long that only the places it reached are dotted.
+    start, end: of a walk. lowest: of the places a search tried. minimum: where it lies in the window.
     """
 
     width: float
@@ -61,8 +60,9 @@ class Contour:
     jumps: str
     dots: list[tuple[float, float]]
     dense: bool
-    start: tuple[float, float]
-    end: tuple[float, float]
+    start: tuple[float, float] | None
+    end: tuple[float, float] | None
+    lowest: tuple[float, float] | None
     minimum: tuple[float, float] | None
 
 
@@ -81,7 +81,8 @@ def contour(run: Run, points: Sequence[Step]) -> Contour:
     found = contour_generator(*place_arrays(run, w, b, width, height), loss, line_type=LineType.Separate)
     lines: list[str] = []
     labels: list[Label] = []
-    path = trail([(place(*theta), theta) for _, theta, _, _ in points])
+    places = [(place(*theta), theta) for _, theta, _, _ in points]
+    path = dotted([here for here, _ in places]) if run.searches else trail(places)
     taken: list[tuple[float, float]] = path["dots"][:: max(1, len(path["dots"]) // MOST_TAKEN)]
     for level in levels(run.landscape(), float(loss.max())):
         parts: Any = found.lines(level)
@@ -89,6 +90,7 @@ def contour(run: Run, points: Sequence[Step]) -> Contour:
         if parts and (label := labelled(max(parts, key=length), plain(level), taken, (width, height))):
             labels.append(label)
             taken.append((label.x, label.y))
+    best = min(points, key=lambda point: point[2])[1]
     lowest = run.minimum()
     return Contour(
         width=width,
@@ -99,10 +101,16 @@ def contour(run: Run, points: Sequence[Step]) -> Contour:
         across=[(place(value, 0)[0], plain(value)) for value in ticks(run.w_min, run.w_max)],
         up=[(place(0, value)[1], plain(value)) for value in ticks(run.b_min, run.b_max)],
         **path,
-        start=place(*points[0][1]),
-        end=place(*points[-1][1]),
-        minimum=lowest and place(lowest.w, lowest.b),
+        start=None if run.searches else place(*points[0][1]),
+        end=None if run.searches else place(*points[-1][1]),
+        lowest=place(*best) if run.searches else None,
+        minimum=place(lowest.w, lowest.b) if lowest and holds(run, lowest.w, lowest.b) else None,
     )
+
+
+def holds(run: Run, w: float, b: float) -> bool:
+    """Return whether a place lies in the run's window."""
+    return run.w_min <= w <= run.w_max and run.b_min <= b <= run.b_max
 
 
 def place_arrays(run: Run, w: Array, b: Array, width: float, height: float) -> tuple[Array, Array]:
@@ -131,14 +139,15 @@ def trail(places: Sequence[tuple[tuple[float, float], tuple[float, float]]]) -> 
             dots.append(here)
         before = theta
     if len(dots) > MOST_DOTS:
-        cells = {(round(x), round(y)) for (x, y), _ in places if abs(x) < FAR and abs(y) < FAR}
-        return {
-            "walked": "".join(f"M{x} {y}h0" for x, y in sorted(cells)),
-            "jumps": "",
-            "dots": [],
-            "dense": True,
-        }
+        return dotted([here for here, _ in places])
     return {"walked": "".join(map(d, strokes)), "jumps": "".join(jumps), "dots": dots, "dense": False}
+
+
+def dotted(places: Sequence[tuple[float, float]]) -> dict[str, Any]:
+    """Return only the places, as dots: so many steps that no line could be followed, or none at all."""
+    cells = {(round(x), round(y)) for x, y in places if abs(x) < FAR and abs(y) < FAR}
+    dots = "".join(f"M{x} {y}h0" for x, y in sorted(cells))
+    return {"walked": dots, "jumps": "", "dots": [], "dense": True}
 
 
 def labelled(
@@ -168,29 +177,3 @@ def length(line: Array) -> float:
 def d(places: Sequence[Sequence[float]]) -> str:
     """Return an SVG path through some places."""
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in places)
-
-
-def levels(landscape: Landscape, highest: float) -> list[float]:
-    """Return even levels down to one seventh of the scale, then about three to a decade, as on the page.
-
-    highest: the largest loss in the picture; the levels go on up to there where the scale is cut.
-    """
-    low, top, cut, *_ = landscape
-    step = round_up((top - low) / 7)
-    end = min(highest, low + MOST_ABOVE * (top - low)) if cut else top
-    even = [k * step for k in range(ceil(low / step + 0.5 - 1e-9), floor(end / step + 1e-9) + 1)]
-    near = [low + part * step for part in (0.001, 0.01, 0.03, 0.1, 0.3)]
-    return [level for level in (float(f"{value:.6g}") for value in near + even) if level < end]
-
-
-def ticks(low: float, high: float, most: int = 7) -> list[float]:
-    """Return round numbers from `low` to `high`, about `most` of them at most."""
-    step = round_up((high - low) / most)
-    first, last = ceil(low / step - 1e-9), floor(high / step + 1e-9)
-    return [float(f"{k * step:.12g}") for k in range(first, last + 1)]
-
-
-def round_up(value: float) -> float:
-    """Return the 1, 2 or 5 times a power of ten nearest above a positive number."""
-    power = 10.0 ** floor(log10(value))
-    return next((k * power for k in (1, 2, 5) if k * power >= value * (1 - 1e-9)), 10 * power)

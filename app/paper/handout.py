@@ -32,6 +32,7 @@ def handout(run: Run) -> dict[str, Any]:
     return {
         "contour": contour(run, points),
         "ending": ending(run, points, walk.outcome, lowest),
+        "exact": lowest is not None and lowest.exact,
         "lowest": lowest and [significant(value, 5) for value in (lowest.w, lowest.b, lowest.loss)],
         "steps": [
             row(points[k], phases.get(k, ""), steepest=k == steepest_of(points))

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.numerics.landscape import CELLS, landscape
-from app.paper.contour import levels
+from app.paper.scale import levels
 from app.run import Run
 from tests.page import asked
 

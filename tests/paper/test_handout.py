@@ -7,9 +7,10 @@ import pytest
 
 from app.numerics.descent import reported
 from app.numerics.namespace import FLOATS
-from app.paper.contour import contour, levels
+from app.paper.contour import contour
 from app.paper.handout import chosen, settings
 from app.paper.phases import stretches
+from app.paper.scale import levels
 from app.run import Run
 from tests.page import asked
 
@@ -106,6 +107,30 @@ def test_a_step_longer_than_half_a_unit_is_dashed():
     run = Run(learning_rate=26, w=0, b=3, max_steps=1)
     points = points_of(run)
     assert contour(run, points).jumps.count("M") == 1
+
+
+def test_a_search_is_its_places_and_the_lowest_of_them():
+    run = Run(method="random_search", max_steps=40, seed=3)
+    points = points_of(run)
+    picture = contour(run, points)
+    w, b = min(points, key=lambda point: point[2])[1]
+    assert picture.lowest == pytest.approx(((w + 6) / 12 * 400, (6 - b) / 12 * 400))
+    assert (picture.start, picture.end, picture.jumps) == (None, None, "")
+    assert picture.walked.count("M") == len(points) == picture.walked.count("h0")
+
+
+def test_a_minimum_that_is_not_in_the_window_or_not_known_is_not_in_the_picture(client):
+    separable = Run(loss="cross_entropy", point=((0.5, 0), (2.5, 1)))
+    for run in (Run(w_max=0.0), separable):
+        assert contour(run, points_of(run)).minimum is None
+        assert "✳" not in client.get(f"/handout?{run.query()}").text
+
+
+@pytest.mark.parametrize(("query", "said"), [("", False), ("point=0,0.1&point=1,0.9&point=2,0.3", True)])
+def test_a_minimum_that_was_found_numerically_is_said_to_be(client, query, said):
+    page = client.get(f"/handout?{query}").text
+    assert "The lowest point is" in page
+    assert ("found numerically" in page) is said
 
 
 def test_a_run_that_goes_round_and_round_is_dotted_and_stays_small(client):
