@@ -52,7 +52,7 @@ def test_a_method_s_own_step_is_set_beside_what_the_slope_alone_would_make(metho
         assert words.startswith(
             f"the slope is {significant(slope, 2)}; the next step moves {significant(length, 2)}"
         )
-        factor = re.search(r"moves [^,:]+, (.+?) times η times the slope", words)
+        factor = re.search(r"moves [^,:]+, (.+?) × η × the slope", words)
         if factor:
             assert factor[1] == significant(length / (rate * slope), 2)
         else:

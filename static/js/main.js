@@ -18,6 +18,7 @@ import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
+import { Rates } from "./rates.js";
 import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
@@ -76,6 +77,7 @@ const stage = new Stage(
     new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground"), again: () => stage.invalidate() }),
     opening,
     strip,
+    new Rates(strip),
     new Grips(new Fit(element("fit")), page.options.loss, (point) => change({ point })),
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),

@@ -19,9 +19,9 @@ const NAMED = 4;
 const REASONS = {
   momentum: rolls,
   nesterov: rolls,
-  adagrad: () => ": w and b are scaled by their own slopes so far",
-  rmsprop: () => ": w and b are scaled by their own latest slopes",
-  adam: () => ": w and b are scaled by their own latest slopes",
+  adagrad: scales,
+  rmsprop: scales,
+  adam: scales,
 };
 /** The kinds of Newton's steps. @type {Record<string, (rate: number) => string>} */
 const KINDS = {
@@ -65,12 +65,17 @@ export function place({ step, loss, lowest }, k) {
 function against(length, alone) {
   const ratio = length / alone;
   if (!Number.isFinite(ratio) || Math.abs(ratio - 1) < ALIKE) return "";
-  return `, ${significant(ratio, 2)} times η times the slope`;
+  return `, ${significant(ratio, 2)} × η × the slope`;
 }
 
 /** A step against the slope's own direction is made by what was gathered before. @param {Update} made */
 function rolls({ w, b, gradient }) {
   return w * gradient.w + b * gradient.b > 0 ? ", and uphill: the velocity carries on" : "";
+}
+
+/** Each weight has a scale of its own, made of its slopes. */
+function scales() {
+  return ": w and b are each scaled";
 }
 
 /** Which points make the step, and the slope they see. @param {Run} run @param {Trajectory} trajectory @param {number} k */

@@ -13,6 +13,7 @@ def opened(page: Page, step: int, query: str = "") -> None:
     page.goto(f"/{query}")
     at_step(page, step)
     page.get_by_role("tab", name="Code").click()
+    expect(page.locator("#code .line")).not_to_have_count(0)  # the panel is fetched first
 
 
 def lit(page: Page) -> Locator:

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import { epoch, placeAt, places } from "../../static/js/code/epoch.js";
 import { inWords } from "../../static/js/code/ledger.js";
 import { listing } from "../../static/js/code/listing.js";
+import { METHODS } from "../../static/js/methods.js";
 import { update } from "../../static/js/update.js";
 import { RUN, descend } from "./lecture.js";
 
@@ -53,9 +54,14 @@ test("every place of a step has its line in the listing, once", () => {
   assert.deepEqual(listing({ ...RUN, tolerance: 1e-4 }).filter(({ mark }) => mark === "stop").map(({ text }) => text.trim()), ["break"]);
 });
 
-test("no line of the lecture's run is too long for the panel, which has room for 40 characters", () => {
-  for (const tolerance of [0, 0.0001]) {
-    for (const { text } of listing({ ...RUN, tolerance })) assert.ok(text.length <= 40, text);
+test("no line of the lecture's points is too long for the panel, which has room for 40 characters", () => {
+  const kinds = [["sigmoid", "squared_error"], ["tanh", "squared_error"], ["relu", "squared_error"], ["sigmoid", "cross_entropy"]];
+  for (const [method, { parameters, searches }] of Object.entries(METHODS)) {
+    for (const [activation, loss] of kinds) {
+      for (const more of [{}, { tolerance: 0.0001 }, ...(searches ? [] : [{ batch_size: 1, tolerance: 0.0001 }])]) {
+        for (const { text } of listing({ ...RUN, method, activation, loss, ...parameters, ...more })) assert.ok(text.length <= 40, text);
+      }
+    }
   }
 });
 

@@ -63,9 +63,8 @@ export class Formulas {
 /** The method in force, where it is not the one that the formulas below show. @param {Run} run @param {string} formula */
 function told(run, formula) {
   if (searches(run)) return `${formula}: no slope is used, and no step is made.`;
-  if (run.batch_size === null) return `θ ← θ + ηu: ${formula}`;
-  const of = `∇L is that of ${run.batch_size} of the ${run.point.length} points in each step`;
-  return run.method === "gradient_descent" ? `θ ← θ + ηu with u = −∇L, where ${of}.` : `θ ← θ + ηu: ${formula}, where ${of}.`;
+  const of = run.batch_size === null ? "" : `, where ∇L is that of ${run.batch_size} of the ${run.point.length} points in each step`;
+  return run.method === "gradient_descent" ? `The step is ηu with u = −∇L${of}.` : `The step ηu: ${formula}${of}.`;
 }
 
 /**

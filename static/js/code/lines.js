@@ -15,7 +15,7 @@ export const ACTIVATIONS = /** @type {Record<string, {needs: string[], value: st
     needs: ["exp"],
     value: "1 / (1 + exp(-(w*x + b)))",
     slope: ["fx", "(1 - fx)"],
-    bend: ["s = fx * (1 - fx)", "return s*s + (fx - y) * s * (1 - 2*fx)"],
+    bend: ["s = fx * (1 - fx)", "return s*s + (fx-y) * s * (1 - 2*fx)"],
   },
   tanh: {
     needs: ["tanh"],
@@ -38,15 +38,15 @@ export const LOSSES = /** @type {Record<string, {needs: string[], error: string[
     needs: ["log"],
     error: [
       "    return -sum(y * log(f(w, b, x))",
-      "                + (1 - y) * log(1 - f(w, b, x))",
-      "                for x, y in zip(X, Y)) / len(X)",
+      "        + (1 - y) * log(1 - f(w, b, x))",
+      "        for x, y in zip(X, Y)) / len(X)",
     ],
     mean: true,
   },
 });
 
-/** How the parameters are written in Python. */
-export const NAMES = /** @type {const} */ ({ momentum: "mu", decay: "rho", beta1: "beta1", beta2: "beta2", epsilon: "eps" });
+/** How the parameters are written in Python: Adam keeps a velocity as momentum does, and a scale as RMSProp does. */
+export const NAMES = /** @type {const} */ ({ momentum: "mu", decay: "rho", beta1: "mu", beta2: "rho", epsilon: "eps" });
 
 /**
  * How a method makes its step; @ is w and then b.
@@ -59,6 +59,7 @@ export const NAMES = /** @type {const} */ ({ momentum: "mu", decay: "rho", beta1
  */
 /** @type {Omit<Steps, "move">} */
 const FORGETFUL = { needs: [], memory: [], remember: [], before: [] };
+const SCALED = { ...FORGETFUL, needs: ["sqrt"], memory: ["s_@"] };
 const ROLLING = { ...FORGETFUL, memory: ["v_@"], remember: ["v_@ = mu*v_@ + d@"] };
 
 /** @type {Record<string, Steps>} */
@@ -66,30 +67,14 @@ export const STEPS = {
   gradient_descent: { ...FORGETFUL, move: "- eta * d@" },
   momentum: { ...ROLLING, move: "- eta * v_@" },
   nesterov: { ...ROLLING, move: "- eta * (d@ + mu*v_@)" },
-  adagrad: {
-    ...FORGETFUL,
-    needs: ["sqrt"],
-    memory: ["s_@"],
-    remember: ["s_@ = s_@ + d@**2"],
-    move: "- eta * d@ / (sqrt(s_@) + eps)",
-  },
-  rmsprop: {
-    ...FORGETFUL,
-    needs: ["sqrt"],
-    memory: ["s_@"],
-    remember: ["s_@ = rho*s_@ + (1-rho) * d@**2"],
-    move: "- eta * d@ / (sqrt(s_@) + eps)",
-  },
+  adagrad: { ...SCALED, remember: ["s_@ = s_@ + d@**2", "r_@ = sqrt(s_@) + eps"], move: "- eta * d@ / r_@" },
+  rmsprop: { ...SCALED, remember: ["s_@ = rho*s_@ + (1-rho) * d@**2", "r_@ = sqrt(s_@) + eps"], move: "- eta * d@ / r_@" },
   adam: {
-    needs: ["sqrt"],
+    ...SCALED,
     memory: ["m_@", "s_@"],
-    remember: ["m_@ = beta1*m_@ + (1-beta1) * d@", "s_@ = beta2*s_@ + (1-beta2) * d@**2"],
-    before: ["c1 = 1 - beta1**(i + 1)", "c2 = 1 - beta2**(i + 1)"],
-    move: "- eta * m_@/c1 / (sqrt(s_@/c2) + eps)",
+    remember: ["m_@ = mu*m_@ + (1-mu) * d@", "s_@ = rho*s_@ + (1-rho) * d@**2", "r_@ = sqrt(s_@ / c) + eps"],
+    before: ["k = 1 - mu**(i + 1)", "c = 1 - rho**(i + 1)"],
+    move: "- eta * m_@ / k / r_@",
   },
-  newton: {
-    ...FORGETFUL,
-    needs: ["sqrt"],
-    move: "+ eta * u_@",
-  },
+  newton: { ...FORGETFUL, needs: ["hypot"], move: "+ eta * u_@" },
 };

@@ -40,8 +40,8 @@ function opening(run) {
 function descent(run) {
   const { memory, remember, before, move } = STEPS[run.method];
   const newton = run.method === "newton";
-  const of = run.batch_size === null ? "X" : "batch";
-  const mean = LOSSES[run.loss].mean ? ` / len(${of})` : "";
+  const whole = run.batch_size === null;
+  const mean = LOSSES[run.loss].mean ? " / m" : "";
   const of_w = (/** @type {string} */ text) => `        ${text.replaceAll("@", "w")}`;
   const of_b = (/** @type {string} */ text) => `        ${text.replaceAll("@", "b")}`;
   return [
@@ -49,15 +49,16 @@ function descent(run) {
     ...slope(run),
     ...(newton ? curvature(run) : []),
     ...texts(`def do_${run.method}():`, ...settings(run), ...memory.map((name) => `    ${name} = ${name} = 0`.replace("@", "w").replace("@", "b"))),
-    ...(run.batch_size === null ? [] : texts(`    draw = Random(${run.seed}).random`, "    order = list(range(len(X)))")),
+    ...texts(...(whole ? (mean ? ["    m = len(X)"] : []) : [`    draw = Random(${run.seed}).random`, "    o = list(range(len(X)))"])),
     ...texts(`    for i in range(${limit(run)}):`),
     ...(run.rate_change.length > 0 ? texts("        eta = CHANGES.get(i, eta)") : []),
     ...(run.batch_size === null ? [] : batches(run.point.length, run.batch_size)),
+    ...texts(...(!whole && mean ? ["        m = len(part)"] : [])),
     { text: "        dw, db = 0, 0", mark: "zero" },
-    ...texts(...(newton ? ["        ww, wb, bb = 0, 0, 0"] : []), `        for x, y in ${of === "X" ? "zip(X, Y)" : "batch"}:`),
+    ...texts(...(newton ? ["        ww, wb, bb = 0, 0, 0"] : []), ...(whole ? ["        for x, y in zip(X, Y):"] : ["        for j in part:", "            x, y = X[j], Y[j]"])),
     { text: `            dw += grad_w(w, b, x, y)${mean}`, mark: "dw" },
     { text: `            db += grad_b(w, b, x, y)${mean}`, mark: "db" },
-    ...(newton ? texts(`            h = bend(w, b, x, y)${mean}`, "            ww, wb, bb = ww + h*x*x, wb + h*x, bb + h") : []),
+    ...(newton ? texts(`            h = bend(w, b, x, y)${mean}`, "            ww += h*x*x", "            wb += h*x", "            bb += h") : []),
     ...stop(run),
     ...(newton ? turn() : []),
     ...texts(...before.map(of_w)),
@@ -108,9 +109,10 @@ function slope({ batch_size, tolerance, loss }) {
   if (batch_size === null || !(tolerance > 0)) return [];
   return texts(
     "def slope(w, b):",
-    "    return [abs(sum(grad(w, b, x, y)",
-    `                for x, y in zip(X, Y)))${LOSSES[loss].mean ? " / len(X)" : ""}`,
-    "            for grad in (grad_w, grad_b)]",
+    "    parts = [sum(g(w, b, x, y)",
+    "             for x, y in zip(X, Y))",
+    "             for g in (grad_w, grad_b)]",
+    `    return max(map(abs, parts))${LOSSES[loss].mean ? " / len(X)" : ""}`,
     "",
   );
 }
@@ -118,20 +120,20 @@ function slope({ batch_size, tolerance, loss }) {
 /** A new order at the beginning of each epoch, and of it the points of this step. @param {number} count @param {number} size */
 function batches(count, size) {
   return texts(
-    `        k = i % ${Math.ceil(count / size)} * ${size}`,
-    "        if k == 0:",
-    "            for j in range(len(X) - 1, 0, -1):",
-    "                o = int((j + 1) * draw())",
-    "                order[j], order[o] = order[o], order[j]",
-    `        batch = [(X[j], Y[j]) for j in order[k:k+${size}]]`,
+    `        at = i % ${Math.ceil(count / size)} * ${size}`,
+    "        if at == 0:",
+    `            for j in range(${count - 1}, 0, -1):`,
+    "                k = int((j+1) * draw())",
+    "                o[j], o[k] = o[k], o[j]",
+    `        part = o[at:at+${size}]`,
   );
 }
 
 /** @param {Run} run @returns {Line[]} */
 function stop({ tolerance, batch_size }) {
   if (!(tolerance > 0)) return [];
-  const parts = batch_size === null ? "abs(dw), abs(db)" : "slope(w, b)";
-  return [{ text: `        if max(${parts}) <= tol:` }, { text: "            break", mark: "stop" }];
+  const steepest = batch_size === null ? "max(abs(dw), abs(db))" : "slope(w, b)";
+  return [{ text: `        if ${steepest} <= tol:` }, { text: "            break", mark: "stop" }];
 }
 
 /** Newton's direction where there is a lowest point of the parabola, else the gradient's. @returns {Line[]} */
@@ -139,11 +141,11 @@ function turn() {
   return [
     { text: "        u_w, u_b = -dw, -db", mark: "gradient" },
     { text: "        det = ww*bb - wb*wb" },
-    { text: "        if ww > 0 and det > 1e-12 * ww*bb:" },
+    { text: "        if ww > 0 and det > 1e-12*ww*bb:" },
     { text: "            u_w = (wb*db - bb*dw) / det", mark: "newton" },
     { text: "            u_b = (wb*dw - ww*db) / det", mark: "newton" },
-    { text: "            far = max(1, sqrt(u_w**2 + u_b**2))" },
-    { text: "            u_w, u_b = u_w / far, u_b / far", mark: "shortened" },
+    { text: "            n = max(1, hypot(u_w, u_b))" },
+    { text: "            u_w, u_b = u_w / n, u_b / n", mark: "shortened" },
   ];
 }
 

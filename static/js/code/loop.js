@@ -2,9 +2,8 @@
 /** The run in Python beside the step on screen: which lines are at work, and what they have made of dw, db, w and b. */
 
 import { batchAt } from "../batches.js";
-import { count } from "../format.js";
+import { count, significant } from "../format.js";
 import { searches } from "../methods.js";
-import { place as told } from "../moves.js";
 import { say } from "../svg.js";
 import { isOpen } from "../tabs.js";
 import { update } from "../update.js";
@@ -119,7 +118,7 @@ export class Loop {
     if (moved || player.playing) this.position = null;
     if (moved && player.playing) this.pulse();
     this.held = { trajectory, head };
-    if (searches(run)) this.tell(trajectory.lowest[head] === head ? ["try", "best"] : ["try"], told(trajectory, head));
+    if (searches(run)) this.tell(trajectory.lowest[head] === head ? ["try", "best"] : ["try"], tried(trajectory, head));
     else this.step(run, trajectory, head, ended);
     const disabled = String(head >= trajectory.last);
     for (const button of Object.values(this.buttons)) {
@@ -162,6 +161,13 @@ export class Loop {
       if (mark === "w" || mark === "b") line.animate([{ backgroundColor: "var(--gold)", offset: 0 }], { duration: PULSE });
     }
   }
+}
+
+/** What becomes of a place that was tried. @param {Trajectory} trajectory @param {number} head */
+function tried({ step, loss, lowest }, head) {
+  const best = lowest[head];
+  if (best === head) return head === 0 ? "The first place is the lowest so far." : "Lower than every place before: it is kept.";
+  return `Not lower than ${significant(loss[best], 3)}, found in step ${count(step[best])}.`;
 }
 
 /**
