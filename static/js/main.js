@@ -19,6 +19,7 @@ import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
 import { Rates } from "./rates.js";
+import { Schedule } from "./schedule.js";
 import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
@@ -90,6 +91,7 @@ const stage = new Stage(
     new Menu(element("layers"), (layers) => stage.lay(layers)),
     new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
     new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose()),
+    new Schedule(document.querySelectorAll(".schedule"), /** @type {HTMLDetailsElement} */ (element("rate-menu")), (changes) => change(changes)),
     story,
     new Live(element("live"), element("live-on"), player),
   ],
@@ -126,7 +128,7 @@ function goTo(index) {
   stage.touch();
 }
 
-/** The same run with something changed. @param {Partial<Run>} changes */
+/** The same run with something changed. @param {Partial<Run> | import("./run.js").Typed} changes */
 function change(changes) {
   session.commit({ ...stage.ground?.run, ...changes }, true);
 }

@@ -19,16 +19,7 @@ export class Menu {
     for (const box of this.boxes) {
       box.addEventListener("change", () => lay({ [box.dataset.layer ?? ""]: box.checked }));
     }
-    // it closes as menus do
-    addEventListener("pointerdown", (event) => {
-      if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
-    });
-    menu.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape" || !menu.open) return;
-      menu.open = false;
-      menu.querySelector("summary")?.focus();
-      event.stopPropagation();
-    });
+    closing(menu);
   }
 
   /** How the minimum is known: the stream tells it with its first point. @param {Moment} moment */
@@ -40,4 +31,22 @@ export class Menu {
   ground({ layers }) {
     for (const box of this.boxes) box.checked = layers[/** @type {keyof Layers} */ (box.dataset.layer)];
   }
+}
+
+/** Have it close as menus do: by Escape, and where something else is pressed. @param {HTMLDetailsElement} menu */
+export function closing(menu) {
+  addEventListener("pointerdown", (event) => {
+    if (!menu.contains(/** @type {Node} */ (event.target))) menu.open = false;
+  });
+  menu.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu.open) return;
+    close(menu);
+    event.stopPropagation();
+  });
+}
+
+/** @param {HTMLDetailsElement} menu */
+export function close(menu) {
+  menu.open = false;
+  menu.querySelector("summary")?.focus();
 }

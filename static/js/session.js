@@ -1,6 +1,7 @@
 // @ts-check
 /** The runs in force: settings go to the server, the canonical runs to the address bar, their streams to the stage. */
 
+import { pastOf } from "./past.js";
 import { MOST_RUNS, changed, linkOf, shownOf } from "./roster.js";
 import { address, canonical, pageOf, query, settingsOf } from "./run.js";
 import { follow } from "./stream.js";
@@ -162,22 +163,27 @@ export class Session {
 
   /**
    * Stream runs, or recall those this browser has seen to their end; the pictures of the last ones stay until the first
-   * point of the one shown is here. Others beside it that are here already stay as they are.
+   * point of the one shown is here, which is at once where it shares its past with them. Others beside it that are here
+   * already stay as they are.
    * @param {readonly Run[]} runs @param {number} shown
    */
   open(runs, shown) {
     const here = this.members;
+    const before = here[this.shown];
     this.shown = shown;
     this.members = runs.map((run, place) => {
       const parameters = query(run, this.defaults);
       const known = here.find((member) => place !== shown && member.parameters === parameters);
-      return known ?? { run, parameters, trajectory: new Trajectory() };
+      return known ?? { run, parameters, trajectory: place === shown ? pastOf(before, run) : new Trajectory() };
     });
     this.prune();
     this.reporter.connection("open");
     this.reporter.opened(runs[shown]);
+    if (this.members[shown].trajectory.length > 0) this.stage.part(this.members, shown);
     const missing = this.members.filter((member) => !here.includes(member) && !this.recall(member));
-    if (missing.length > 0) this.stream(missing);
+    const fresh = missing.filter(({ trajectory }) => trajectory.length === 0);
+    for (const begun of missing) if (!fresh.includes(begun)) this.stream([begun]);
+    if (fresh.length > 0) this.stream(fresh);
   }
 
   /** @param {Member} member @returns {boolean} whether this browser has seen it to its end */
@@ -187,12 +193,14 @@ export class Session {
     return stop !== null;
   }
 
-  /** Follow runs, all in one stream. @param {readonly Member[]} members */
+  /** Follow runs, all in one stream; one whose past is here from there on. @param {readonly Member[]} members */
   stream(members) {
     const path = members.length === 1 ? "api/trajectory/stream" : "api/comparison/stream";
     const parameters = new URLSearchParams(linkOf(members.map(({ run }) => run), 0, this.defaults));
     parameters.delete("shown");
-    this.streams.set(follow(address(path, parameters.toString()), this.listener(members)), members);
+    const seen = members[0].trajectory.step.at(-1);
+    const cursor = seen === undefined ? "" : String(seen);
+    this.streams.set(follow(address(path, parameters.toString()), this.listener(members), {}, cursor), members);
   }
 
   /** What hears of runs as their points arrive. @param {readonly Member[]} members @returns {Listener} */

@@ -24,7 +24,7 @@ export class Settings {
    */
   constructor({ form, rate }, tables, commit) {
     this.form = form;
-    this.roots = [form, rate];
+    this.roots = [rate, form];
     this.commit = commit;
     /** @type {Run | null} */ this.run = null;
     this.points = new Points(form, () => this.changed("point"));
@@ -118,9 +118,13 @@ export class Settings {
   }
 }
 
-/** Where a refusal is said: at its control, or at the method that has no such setting. @param {Problem} problem @param {HTMLElement[]} places */
+/**
+ * Where a refusal is said: at its control, the one to be seen where there are two, or at the method that has no such
+ * setting.
+ * @param {Problem} problem @param {HTMLElement[]} places
+ */
 function placeOf({ loc }, places) {
-  const own = places.find((place) => loc.includes(place.dataset.problem ?? ""));
-  const shown = own && !own.closest("[data-setting][hidden]");
-  return /** @type {HTMLElement} */ (shown ? own : places.find((place) => place.dataset.problem === "method"));
+  const own = places.filter((place) => loc.includes(place.dataset.problem ?? "") && !place.closest("[data-setting][hidden]"));
+  const seen = own.find((place) => place.parentElement?.offsetParent);
+  return /** @type {HTMLElement} */ (seen ?? own.at(-1) ?? places.find((place) => place.dataset.problem === "method"));
 }

@@ -106,6 +106,13 @@ export class Stage {
     this.asked = false;
   }
 
+  /** Show a run that was the one shown until lately, where it is or where they part. @param {readonly Member[]} members @param {number} letter */
+  part(members, letter) {
+    const ghost = this.leave(members[letter].run);
+    this.gather(members, letter);
+    this.ghost = ghost;
+  }
+
   /** Show one of the runs there are, or fewer of them, where they are. @param {readonly Member[]} members @param {number} letter */
   gather(members, letter) {
     const { player } = this;

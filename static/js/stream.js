@@ -34,16 +34,16 @@ const RETRY = 3000;
  * @param {string} url without a cursor
  * @param {Listener} listener
  * @param {Edge} [edge]
+ * @param {string} [cursor] of the last event that is here already
  * @returns {() => void} stop listening
  */
-export function follow(url, listener, edge = {}) {
+export function follow(url, listener, edge = {}, cursor = "") {
   const Source = edge.EventSource ?? EventSource;
   const ask = edge.fetch ?? ((...request) => fetch(...request));
   const later = edge.setTimeout ?? ((f, ms) => setTimeout(f, ms));
   const page = edge.page ?? window;
   const leaving = new AbortController();
   const { signal } = leaving;
-  let cursor = "";
   let failures = 0;
   /** @type {EventSource} */
   let source;
