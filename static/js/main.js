@@ -13,6 +13,7 @@ import { Later } from "./later.js";
 import { Legend } from "./legend.js";
 import { Live } from "./live.js";
 import { Menu } from "./menu.js";
+import { searches } from "./methods.js";
 import { Next } from "./next.js";
 import { Numbers } from "./numbers.js";
 import { Opening } from "./opening.js";
@@ -135,6 +136,7 @@ function change(changes) {
 
 /** A clicked place becomes the start, as numbers a person would type. @param {number} w @param {number} b */
 function startAt(w, b) {
+  if (stage.ground && searches(stage.ground.run)) return; // a search starts nowhere
   change({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) });
 }
 

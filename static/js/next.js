@@ -1,17 +1,21 @@
 // @ts-check
 /** At the end of a run: the buttons that answer the next question. */
 
-import { plain } from "./format.js";
+import { count, plain } from "./format.js";
+import { isPlain, searches } from "./methods.js";
 import { squared } from "./plane.js";
 import { say } from "./svg.js";
+import { risen } from "./trajectory.js";
 import { whySlow } from "./words.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 
-/** The rate to try after one: towards 10, and beyond 24.87 where the minimum no longer holds. */
+/** The rate to try after one in the lecture's run: towards 10, and beyond 24.87 where the minimum no longer holds. */
 const RATES = [1, 10, 26];
+/** The largest rate that is proposed for another run. */
+const LARGEST = 100;
 /** Room around a path that is fitted into the window, as a share of its size. */
 const ROOM = 0.08;
 
@@ -26,13 +30,14 @@ export class Next {
     this.why = button("why");
     this.rate = button("rate");
     this.fit = button("fit");
+    this.start = button("start");
     /** @type {Trajectory | null} */ this.trajectory = null;
-    this.value = 0;
+    /** What the rate's button changes. @type {Partial<Run>} */ this.wish = {};
     /** @type {Run | null} */ this.run = null;
     this.why.addEventListener("click", wishes.why);
-    this.rate.addEventListener("click", () => wishes.change({ learning_rate: this.value }));
+    this.rate.addEventListener("click", () => wishes.change(this.wish));
     this.fit.addEventListener("click", () => this.run && this.trajectory && wishes.change(around(this.run, this.trajectory)));
-    button("start").addEventListener("click", () => this.run && wishes.change(elsewhere(this.run)));
+    this.start.addEventListener("click", () => this.run && wishes.change(elsewhere(this.run)));
   }
 
   /** @param {Moment} moment */
@@ -42,10 +47,21 @@ export class Next {
     this.run = run;
     this.trajectory = trajectory;
     this.fit.hidden = leaves(run, trajectory) === null;
-    this.value = RATES.find((rate) => rate > run.learning_rate) ?? RATES[0];
-    say(this.rate, `Try η = ${plain(this.value)}`);
-    this.why.hidden = whySlow(run) === null;
+    const search = searches(run);
+    this.wish = search ? { seed: run.seed + 1 } : { learning_rate: nextRate(run, trajectory), rate_change: [] };
+    say(this.rate, search ? `Try seed ${count(run.seed + 1)}` : `Try η = ${plain(nextRate(run, trajectory))}`);
+    this.rate.hidden = run.method === "grid_search";
+    this.start.hidden = search;
+    this.why.hidden = search || whySlow(run) === null;
   }
+}
+
+/** Another rate worth trying: a smaller one where the loss rose or ran away, else a larger one. @param {Run} run @param {Trajectory} trajectory */
+function nextRate(run, { loss, outcome }) {
+  const { learning_rate: rate } = run;
+  if (isPlain(run) && run.activation === "sigmoid" && run.loss === "squared_error") return RATES.find((other) => other > rate) ?? RATES[0];
+  const smaller = outcome === "diverged" || risen(loss).length > 0 || 10 * rate > LARGEST;
+  return Number((smaller ? rate / 10 : 10 * rate).toPrecision(3));
 }
 
 /**
