@@ -93,15 +93,15 @@ test("the result is told from where it can be seen: overtaking where it happens,
   const { run, trajectory } = descend();
   const median = falling(2000);
   const step = trajectory.step.findLast((k) => trajectory.loss[k] > 0.5 / (1 + 2 * k)) ?? NaN;
-  const told = result(run, course(run, trajectory), median, PLAIN);
+  const told = result(run, "It", course(run, trajectory), median, PLAIN);
   // the searches go lower with every evaluation, so the run goes ahead with the first of its next step
-  assert.deepEqual(told, { from: 3 + 2 * step, words: `Gradient descent, η = 1 overtakes half of the searches after ${3 + 2 * step} evaluations, at step ${step + 1}.` });
-  const ahead = result(run, { evaluations: [1], lowest: [1e-9] }, falling(100), PLAIN);
-  assert.deepEqual(ahead, { from: 100, words: "Gradient descent, η = 1 is ahead of half of the searches all the way: 1.00\u00a0×\u00a010⁻⁹ after 100 evaluations. Half of the 100 searches are below 0.00500." });
-  const behind = result({ ...RUN, method: "newton" }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
-  assert.match(behind.words, /^Newton's method, η = 1 does not overtake: 0\.400 after 100 evaluations\./);
-  const search = result({ ...RUN, method: "random_search", seed: 3 }, { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
-  assert.match(search.words, /^Random search, seed 3: 0\.400 after 100 evaluations\. Half of the 100 searches are below 0\.00500\.$/);
+  assert.deepEqual(told, { from: 3 + 2 * step, words: `It overtakes half of the searches after ${3 + 2 * step} evaluations, at step ${step + 1}.` });
+  const ahead = result(run, "B", { evaluations: [1], lowest: [1e-9] }, falling(100), PLAIN);
+  assert.deepEqual(ahead, { from: 100, words: "B leads all the way: 1.00\u00a0×\u00a010⁻⁹ after 100 evaluations, half of the searches are below 0.00500." });
+  const behind = result({ ...RUN, method: "newton" }, "It", { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
+  assert.match(behind.words, /^It does not overtake: 0\.400 after 100 evaluations, half/);
+  const search = result({ ...RUN, method: "random_search", seed: 3 }, "It", { evaluations: [1], lowest: [0.4] }, falling(100), PLAIN);
+  assert.match(search.words, /^It came to 0\.400 after 100 evaluations, half of the searches are below 0\.00500\.$/);
 });
 
 test("while it runs it is said how it stands, above the lowest loss there is where that is not 0", () => {
@@ -110,8 +110,8 @@ test("while it runs it is said how it stands, above the lowest loss there is whe
   assert.match(standing(RUN, 82, 0.111, falling(100), PLAIN), /The searches have ended\.$/);
   const raised = heightsOf([0.9, 0.4132], [1.2], 0.4127);
   assert.match(standing(RUN, 1, 0.5127, { median: [1, 1, 1] }, raised), /L − Lₘᵢₙ = 0\.100\. Half of the searches: 0\.587\.$/);
-  assert.equal(meanwhile(0.1, 0.2), "So far it is ahead of half of the searches.");
-  assert.equal(meanwhile(0.3, 0.2), "So far half of the searches are ahead of it.");
+  assert.equal(meanwhile(0.1, 0.2), "So far it is below half of the searches.");
+  assert.equal(meanwhile(0.3, 0.2), "So far half of the searches are lower.");
 });
 
 test("guesses are counted, with the lowest of them", () => {

@@ -23,6 +23,8 @@ const MARGIN = { left: 54, right: 12, top: 22, bottom: 20 };
 const SIZE = 12;
 /** Pixels between two numbers of the vertical axis. */
 const ROOM = 17;
+/** Pixels between two letters. */
+const GAP = 12;
 const DIAMOND = "M0-5L5 0 0 5-5 0z";
 
 export class Plot {
@@ -85,7 +87,7 @@ export class Plot {
     set(this.walked, { x: box.x, y: 0, height });
     for (const part of Object.values(this.own)) set(part, { d: path });
     dress(this.own.line, own.letter);
-    this.name([...others, own], right);
+    this.name([...others, own]);
     set(this.guesses, { d: line(guesses.lowest, guesses.evaluations) });
     this.marks.replaceChildren();
     guesses.lowest.slice(0, length).forEach((loss, k) => draw(this.marks, "path", { d: DIAMOND, transform: `translate(${this.x.pixel(k + 1).toFixed(1)} ${this.up(loss).toFixed(1)})` }));
@@ -100,15 +102,21 @@ export class Plot {
     dress(line, letter);
   }
 
-  /** The letters of several runs, beside the ends of their lines and one below the other. @param {readonly Runner[]} runners @param {number} right */
-  name(runners, right) {
-    let free = -Infinity;
-    const ends = runners.map(({ course, letter }) => ({ letter, y: this.up(lowestAfter(course, this.length)) }));
-    for (const { letter, y } of ends.sort((a, b) => a.y - b.y)) {
+  /** The letters of several runs where their lines leave the picture, none on another. @param {readonly Runner[]} runners */
+  name(runners) {
+    const { bottom } = this.edge;
+    const places = runners.map(({ course, letter }) => {
+      const below = course.lowest.findIndex((loss, k) => this.up(loss) > bottom && course.evaluations[k] <= this.length);
+      const y = this.up(lowestAfter(course, this.length));
+      return below < 0 ? { letter, x: this.x.pixel(this.length), y, down: false } : { letter, x: this.x.pixel(course.evaluations[below]), y: bottom, down: true };
+    });
+    let [left, above] = [-Infinity, -Infinity];
+    for (const { letter, x, y, down } of places.sort((p, q) => p.x - q.x || p.y - q.y)) {
       if (letter === null) continue;
-      const at = Math.max(free, Math.min(this.edge.bottom - 4, y + 4));
-      free = at + 13;
-      draw(this.letters, "text", { x: right - 4, y: at, class: "letter" }, LETTERS[letter].name).style.fill = colourOf(letter);
+      const at = down ? { x: Math.max(x - 5, left + GAP), y: y - 5 } : { x: x - 5, y: Math.max(y - 4, above + GAP) };
+      if (down) left = at.x;
+      else above = at.y;
+      draw(this.letters, "text", { ...at, class: "letter" }, LETTERS[letter].name).style.fill = colourOf(letter);
     }
   }
 
@@ -139,7 +147,10 @@ export class Plot {
     for (const power of powers(0, Math.floor(Math.log10(this.length) + 1e-9), 9)) {
       const at = this.x.pixel(10 ** power);
       draw(axes, "line", { x1: at, x2: at, y1: box.y, y2: bottom, class: "grid" });
-      draw(axes, "text", { x: at, y: bottom + 15 * size, class: "across" }, written(power));
+      const words = written(power);
+      const edge = box.x + box.width + MARGIN.right;
+      const ends = at + 4 * words.length * size > edge; // the last one is set flush with the edge
+      draw(axes, "text", { x: ends ? edge : at, y: bottom + 15 * size, class: ends ? "up" : "across" }, words);
     }
   }
 

@@ -2,6 +2,7 @@
 /** The Race panel: the runs on screen against a class of a hundred that searches, and what more weights would cost. */
 
 import { Inquiry } from "../inquiry.js";
+import { LETTERS } from "../letters.js";
 import { searches } from "../methods.js";
 import { nameOf } from "../naming.js";
 import { address } from "../run.js";
@@ -71,15 +72,16 @@ class Race {
     const others = companions.filter((other) => sameSurface(other.run, run));
     const guesses = guessed(run, this.guesses);
     const runners = others.map((other) => ({ course: course(other.run, other.trajectory), letter: other.letter }));
-    const own = { course: this.course, letter: companions.length > 0 ? letter : null };
+    const several = companions.length > 0;
+    const own = { course: this.course, letter: several ? letter : null };
     const first = [own, ...runners].map((runner) => runner.course.lowest[0]);
     const heights = heightsOf([...band.high, ...band.low], [...first, ...guesses.lowest.slice(0, 1)], trajectory.minimum?.loss);
     const ended = trajectory.outcome !== null;
     const overtaken = ended && !searches(run) ? overtaking(this.course, band.median) : null;
-    this.result = ended ? result(run, this.course, band, heights) : null;
+    this.result = ended ? result(run, several ? LETTERS[letter].name : "It", this.course, band, heights) : null;
     this.heights = heights;
     this.plot.draw({ length: band.median.length, band, own, others: runners, guesses, heights, overtaken });
-    say(texts.name, companions.length > 0 ? "the runs, by their letters" : nameOf(run));
+    say(texts.name, several ? "the runs, by their letters" : nameOf(run));
     say(texts.guesses, guessesSaid(guesses, heights));
   }
 

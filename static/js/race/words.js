@@ -3,7 +3,6 @@
 
 import { count, significant } from "../format.js";
 import { searches } from "../methods.js";
-import { nameOf } from "../naming.js";
 import { costOf, lowestAfter, overtaking, spent } from "./course.js";
 
 /** @typedef {import("../run.js").Run} Run */
@@ -12,22 +11,25 @@ import { costOf, lowestAfter, overtaking, spent } from "./course.js";
 /** @typedef {{median: readonly number[]}} Searched the lowest loss of the searches after 1, 2, … evaluations */
 /** @typedef {{from: number, words: string}} Result what is said in the end, and from how many evaluations on it is known */
 
-/** Who is ahead at the end of the race, and since when. @param {Run} run @param {Course} course of all its points @param {Searched} searched @param {Heights} heights @returns {Result} */
-export function result(run, course, { median }, heights) {
+/**
+ * Who is ahead at the end of the race, and since when.
+ * @param {Run} run @param {string} who is running: its letter where there are several @param {Course} course of all its points
+ * @param {Searched} searched @param {Heights} heights @returns {Result}
+ */
+export function result(run, who, course, { median }, heights) {
   const last = median.length;
-  const name = capital(nameOf(run));
   const [own, theirs] = [lowestAfter(course, last), median[last - 1]].map((loss) => height(loss, heights));
-  const standing = `${own} after ${evaluations(last)}. Half of the 100 searches are below ${theirs}.`;
-  if (searches(run)) return { from: last, words: `${name}: ${standing}` };
+  const end = `${own} after ${evaluations(last)}, half of the searches are below ${theirs}.`;
+  if (searches(run)) return { from: last, words: `${who} came to ${end}` };
   const after = overtaking(course, median);
-  if (after === null) return { from: last, words: `${name} does not overtake: ${standing}` };
-  if (after === 1) return { from: last, words: `${name} is ahead of half of the searches all the way: ${standing}` };
-  return { from: after, words: `${name} overtakes half of the searches after ${evaluations(after)}, at step ${count(stepAfter(run, after))}.` };
+  if (after === null) return { from: last, words: `${who} does not overtake: ${end}` };
+  if (after === 1) return { from: last, words: `${who} leads all the way: ${end}` };
+  return { from: after, words: `${who} overtakes half of the searches after ${evaluations(after)}, at step ${count(stepAfter(run, after))}.` };
 }
 
 /** What is said until then. @param {number} lowest of the run so far @param {number} median of the searches */
 export function meanwhile(lowest, median) {
-  return lowest <= median ? "So far it is ahead of half of the searches." : "So far half of the searches are ahead of it.";
+  return lowest <= median ? "So far it is below half of the searches." : "So far half of the searches are lower.";
 }
 
 /** The step that so many evaluations have reached. @param {Run} run @param {number} after */
@@ -58,9 +60,4 @@ function height(loss, { above }) {
 /** @param {number} number */
 function evaluations(number) {
   return `${count(number)} ${number === 1 ? "evaluation" : "evaluations"}`;
-}
-
-/** @param {string} words */
-function capital(words) {
-  return `${words[0].toUpperCase()}${words.slice(1)}`;
 }

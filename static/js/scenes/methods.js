@@ -65,12 +65,12 @@ export const METHODS = [
   {
     id: "far",
     title: "Far away",
-    question: "Far from the answer: which loss pushes?",
+    question: "From (−5, −5): which loss still pushes?",
     reveal: [
-      "From (−5, −5) cross-entropy is within {close} of the minimum after {B steps close} steps, squared error after {A steps close}.",
+      "Cross-entropy is within {close} of the minimum after {B steps close} steps, squared error after {A steps close}.",
       "The sigmoid is flat there: the slope of squared error is {A slope at start}, of cross-entropy {B slope at start}.",
     ],
-    caution: "Each has half of its own 2/λ: η = {A rate} and η = {B rate}. At one η a sum and a mean cannot be compared.",
+    caution: "Each has half of its own 2/λ at the minimum: η = {A rate} and η = {B rate}.",
     run: { w: -5, b: -5 },
     runs: TWO_LOSSES,
     tab: "runs",
