@@ -5,7 +5,8 @@ import { test } from "node:test";
 
 import { linear } from "../../static/js/axis.js";
 import { costOf, course, guessed, lengthOf, lowestAfter, overtaking, spent } from "../../static/js/race/course.js";
-import { heightsOf, logarithmic, powers, stairs, written } from "../../static/js/race/scale.js";
+import { heightsOf, logarithmic, powers, written } from "../../static/js/race/scale.js";
+import { backwards, stairs } from "../../static/js/race/stairs.js";
 import { gridPlaces, howLong, inPlaces } from "../../static/js/race/weights.js";
 import { guessesSaid, meanwhile, result, standing } from "../../static/js/race/words.js";
 import { RUN, descend } from "./lecture.js";
@@ -84,6 +85,8 @@ test("a line stays until the next value, with one corner a pixel", () => {
   assert.equal(stairs([1, 1.01, 1.02, 4], [9, 8, 7, 6], 50, x, up), "M1 70.0H4V60.0H50.0");
   assert.equal(stairs([1, 60], [9, 8], 50, x, up), "M1 90.0H50.0");
   assert.equal(stairs([60], [9], 50, x, up), "");
+  assert.equal(backwards("M1 90.0H3V80.0H50.0"), "L50.0 80.0L3 80.0L3 90.0L1 90.0Z");
+  assert.equal(backwards(""), "");
 });
 
 const PLAIN = heightsOf([0.33, 0.0004], [0.4158], 0);

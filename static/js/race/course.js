@@ -12,6 +12,10 @@ import { indexAt } from "../trajectory.js";
  * @typedef {{evaluations: number[], lowest: number[]}} Course
  */
 
+/** Evaluations of a race: fewer are not worth drawing, more the server does not search. */
+const SHORTEST = 100;
+export const LONGEST = 2000;
+
 /** What a step costs in evaluations of the loss over all points; a batch costs its share. @param {Pick<Run, "method" | "point" | "batch_size">} run */
 export function costOf({ method, point, batch_size }) {
   return METHODS[method].evaluations / (batch_size === null ? 1 : Math.ceil(point.length / batch_size));
@@ -54,11 +58,7 @@ export function overtaking(course, line) {
   return after === line.length ? null : after + 1;
 }
 
-/** Evaluations of a race: as many as the longest of the runs has, within what is worth drawing and what the server searches. */
-const SHORTEST = 100;
-export const LONGEST = 2000;
-
-/** @param {readonly Run[]} runs */
+/** As many evaluations as the longest of the runs has, within these bounds. @param {readonly Run[]} runs */
 export function lengthOf(runs) {
   const most = runs.reduce((longest, run) => Math.max(longest, Math.floor(spent(run, run.max_steps))), SHORTEST);
   return Math.min(LONGEST, most);

@@ -5,7 +5,9 @@ import { linear } from "../axis.js";
 import { LETTERS } from "../letters.js";
 import { draw, set, show } from "../svg.js";
 import { lowestAfter } from "./course.js";
-import { logarithmic, powers, stairs, written } from "./scale.js";
+import { frame } from "./frame.js";
+import { logarithmic } from "./scale.js";
+import { backwards, stairs } from "./stairs.js";
 
 /** @typedef {import("./course.js").Course} Course */
 /** @typedef {import("./scale.js").Heights} Heights */
@@ -21,8 +23,6 @@ import { logarithmic, powers, stairs, written } from "./scale.js";
 const MARGIN = { left: 54, right: 12, top: 22, bottom: 20 };
 /** The numbers' size that the margins are for, in pixels. */
 const SIZE = 12;
-/** Pixels between two numbers of the vertical axis. */
-const ROOM = 17;
 /** Pixels between two letters. */
 const GAP = 12;
 const DIAMOND = "M0-5L5 0 0 5-5 0z";
@@ -50,31 +50,34 @@ export class Plot {
     this.ball = draw(this.svg, "circle", { r: 6, class: "now" });
     this.letters = draw(this.svg, "g");
     this.length = 1;
+    /** How much larger than usual its numbers are. */
+    this.size = 1;
     this.x = linear(0, 1, 0, 1);
     this.up = (/** @type {number} */ loss) => loss;
     this.edge = { top: 0, bottom: 1 };
   }
 
-  /** @param {Picture} picture @returns {boolean} whether there is room for it */
+  /** @param {Picture} picture */
   draw(picture) {
     const { length, band, own, others, guesses, heights, overtaken } = picture;
     const { width, height } = this.element.getBoundingClientRect();
-    if (width < 120 || height < 80) return false;
+    if (width < 120 || height < 80) return;
     const size = (parseFloat(getComputedStyle(this.element).fontSize) || SIZE) / SIZE;
-    const box = { x: MARGIN.left * size, y: MARGIN.top * size, width: 0, height: 0 };
+    const [left, top] = [MARGIN.left * size, MARGIN.top * size];
     const right = width - MARGIN.right;
     const bottom = height - MARGIN.bottom * size;
-    Object.assign(box, { width: right - box.x, height: bottom - box.y });
+    const box = { x: left, y: top, width: right - left, height: bottom - top };
     this.length = length;
-    this.edge = { top: box.y, bottom };
-    this.x = logarithmic(1, length, box.x, right);
-    const y = linear(heights.from, heights.to, bottom, box.y);
+    this.size = size;
+    this.edge = { top, bottom };
+    this.x = logarithmic(1, length, left, right);
+    const y = linear(heights.from, heights.to, bottom, top);
     // what is at or below the lowest loss there is has no power of ten: it leaves the plot
     const below = bottom + 9;
     this.up = (/** @type {number} */ loss) => (heights.above(loss) > 0 ? Math.min(below, y.pixel(Math.log10(heights.above(loss)))) : below);
     set(this.svg, { width, height });
     set(this.clip, box);
-    this.frame(box, y, heights, size);
+    frame(this.axes, { box, x: this.x, y, size }, length, heights);
     const counted = band.median.map((_, k) => k + 1);
     const line = (/** @type {readonly number[]} */ values, across = counted) => stairs(across, values, length, this.x, this.up);
     set(this.band, { d: `${line(band.high)}${backwards(line(band.low))}` });
@@ -84,7 +87,7 @@ export class Plot {
     for (const runner of others) this.run(runner, line(runner.course.lowest, runner.course.evaluations));
     const path = line(own.course.lowest, own.course.evaluations);
     draw(this.runs, "path", { class: "line whole", d: path });
-    set(this.walked, { x: box.x, y: 0, height });
+    set(this.walked, { x: left, y: 0, height });
     for (const part of Object.values(this.own)) set(part, { d: path });
     dress(this.own.line, own.letter);
     this.name([...others, own]);
@@ -92,7 +95,6 @@ export class Plot {
     this.marks.replaceChildren();
     guesses.lowest.slice(0, length).forEach((loss, k) => draw(this.marks, "path", { d: DIAMOND, transform: `translate(${this.x.pixel(k + 1).toFixed(1)} ${this.up(loss).toFixed(1)})` }));
     this.ringAt(overtaken, own.course);
-    return true;
   }
 
   /** @param {Runner} runner @param {string} d */
@@ -110,10 +112,11 @@ export class Plot {
       const y = this.up(lowestAfter(course, this.length));
       return below < 0 ? { letter, x: this.x.pixel(this.length), y, down: false } : { letter, x: this.x.pixel(course.evaluations[below]), y: bottom, down: true };
     });
+    const gap = GAP * this.size;
     let [left, above] = [-Infinity, -Infinity];
     for (const { letter, x, y, down } of places.sort((p, q) => p.x - q.x || p.y - q.y)) {
       if (letter === null) continue;
-      const at = down ? { x: Math.max(x - 5, left + GAP), y: y - 5 } : { x: x - 5, y: Math.max(y - 4, above + GAP) };
+      const at = down ? { x: Math.max(x - 5, left + gap), y: y - 5 } : { x: x - 5, y: Math.max(y - 4, above + gap) };
       if (down) left = at.x;
       else above = at.y;
       draw(this.letters, "text", { ...at, class: "letter" }, LETTERS[letter].name).style.fill = colourOf(letter);
@@ -126,32 +129,9 @@ export class Plot {
     show(this.overtaken, shown);
     if (!shown) return;
     const x = this.x.pixel(after);
-    const y = this.up(lowestAfter(course, after));
+    const y = Math.min(this.edge.bottom, this.up(lowestAfter(course, after)));
     set(this.ring, { cx: x, cy: y });
     set(this.stem, { x1: x, x2: x, y1: y + 6, y2: this.edge.bottom });
-  }
-
-  /** @param {{x: number, y: number, width: number, height: number}} box @param {import("../axis.js").Axis} y @param {Heights} heights @param {number} size */
-  frame(box, y, { name, from, to }, size) {
-    const { axes } = this;
-    const bottom = box.y + box.height;
-    axes.replaceChildren();
-    draw(axes, "rect", box);
-    const letter = draw(axes, "text", { x: 0, y: 13 * size, class: "name" }, name);
-    draw(axes, "text", { x: letter.getComputedTextLength() + 6, y: 13 * size }, "over evaluations of the loss");
-    for (const power of powers(from, to, box.height / (ROOM * size))) {
-      const at = y.pixel(power);
-      draw(axes, "line", { x1: box.x, x2: box.x + box.width, y1: at, y2: at, class: "grid" });
-      draw(axes, "text", { x: box.x - 6, y: at + 4 * size, class: "up" }, written(power));
-    }
-    for (const power of powers(0, Math.floor(Math.log10(this.length) + 1e-9), 9)) {
-      const at = this.x.pixel(10 ** power);
-      draw(axes, "line", { x1: at, x2: at, y1: box.y, y2: bottom, class: "grid" });
-      const words = written(power);
-      const edge = box.x + box.width + MARGIN.right;
-      const ends = at + 4 * words.length * size > edge; // the last one is set flush with the edge
-      draw(axes, "text", { x: ends ? edge : at, y: bottom + 15 * size, class: ends ? "up" : "across" }, words);
-    }
   }
 
   /** Where the playhead is. @param {number} spent @param {number} loss */
@@ -177,15 +157,3 @@ function dress(line, letter) {
 
 /** The token of a letter's colour. @param {number} letter */
 const colourOf = (letter) => `var(--run-${LETTERS[letter].name.toLowerCase()})`;
-
-/** A path of M, H and V from its end to its start, to close an area with. @param {string} path */
-function backwards(path) {
-  let [x, y] = ["", ""];
-  const corners = [...path.matchAll(/([MHV])([-\d.]+)(?: ([-\d.]+))?/g)].map(([, command, first, second]) => {
-    if (command !== "V") x = first;
-    if (command === "V") y = first;
-    if (second !== undefined) y = second;
-    return `L${x} ${y}`;
-  });
-  return corners.length === 0 ? "" : `${corners.reverse().join("")}Z`;
-}

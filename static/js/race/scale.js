@@ -47,21 +47,3 @@ export function powers(from, to, most) {
 export function written(power) {
   return Math.abs(power) <= 4 ? plain(Number(`1e${power}`)) : powerOfTen(power);
 }
-
-/**
- * A line that stays as it is until the next value, as a path with one corner a pixel at most: the last there.
- * @param {readonly number[]} across ascending @param {readonly number[]} values @param {number} end where the last stays to
- * @param {Axis} x @param {(value: number) => number} up to pixels
- */
-export function stairs(across, values, end, x, up) {
-  const pixel = (/** @type {number} */ k) => Math.round(2 * x.pixel(across[k])) / 2;
-  const count = across.findLastIndex((value) => value <= end) + 1;
-  let path = "";
-  let drawn = NaN;
-  for (let k = 0; k < count; k += 1) {
-    if (values[k] === drawn || (k < count - 1 && pixel(k + 1) === pixel(k))) continue;
-    drawn = values[k];
-    path += path === "" ? `M${pixel(k)} ${up(drawn).toFixed(1)}` : `H${pixel(k)}V${up(drawn).toFixed(1)}`;
-  }
-  return path === "" ? "" : `${path}H${x.pixel(end).toFixed(1)}`;
-}
