@@ -152,7 +152,8 @@ export class Opening {
       this.carpet = await createCarpet(this.plot, options);
       this.open();
     }
-    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}${cut ? `, cut off at ${plain(top)}` : ""}`);
+    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}${cut ? `, cut at ${plain(top)}` : ""}`);
+    this.section.classList.toggle("cut", cut);
   }
 
   /** @param {Moment} moment */

@@ -83,7 +83,7 @@ def test_a_tanh_is_shown_whole(page: Page, server: Server) -> None:
 
 def test_above_the_cut_the_ball_waits_hollow_at_the_edge(whole_page: Page) -> None:
     whole_page.goto("/?activation=linear&learning_rate=0.01&w=5&b=4&max_steps=100")
-    expect(whole_page.locator("#height")).to_have_text("height × 0.05, cut off at 130", timeout=60_000)
+    expect(whole_page.locator("#height")).to_have_text("height × 0.05, cut at 130", timeout=60_000)
     ball = whole_page.locator(".carpet-ball")
     expect(ball).to_have_attribute("fill-opacity", "0")
     at_end(whole_page)
