@@ -13,8 +13,9 @@ import { draw, pill, set, show } from "./svg.js";
 /** @typedef {import("./plane.js").Plane} Plane */
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {import("./stage.js").Place} Place */
-/** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number, proposed?: Place | null) => void} Show the last is a step that is drawn too */
-/** @typedef {(plane: Plane | null, run: Run, trajectory: Trajectory, head: number) => void} ShowStep */
+/** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number, proposed?: Place | null) => Named | null} Show the last is a step that is drawn too */
+/** @typedef {(plane: Plane | null, run: Run, trajectory: Trajectory, head: number, other: Named | null) => void} ShowStep the last is the name that is there already */
+/** @typedef {Pixel & {width: number}} Named the middle of a name */
 
 /** Pixels of the arrow at the steepest point of the run. */
 const LONGEST = 62;
@@ -24,6 +25,8 @@ const SHORTEST = 12;
 const ROOM = 0.64;
 /** The step taken is drawn so many pixels beside the path. */
 const BESIDE = 15;
+/** From the middle of a name to that of another above it. */
+const HIGH = 24;
 /** The cosine of the angle between two arrows whose names would meet. */
 export const NEAR = 0.8;
 
@@ -48,14 +51,14 @@ export function downhill(parent) {
     const name = runsOn(plane, proposed, along, length)
       ? shift(shift(tail, along, length / 2), aside, BESIDE + clearance(arrow.width, aside))
       : shift(tail, along, length + 8 + reach(arrow.width, along));
-    arrow.point(plane, tail, along, length, name);
+    return arrow.point(plane, tail, along, length, name);
   };
 }
 
 /** @param {Element} parent @returns {ShowStep} */
 export function stepTaken(parent) {
   const arrow = new Arrow(parent, "step-taken", "step taken");
-  return (plane, run, trajectory, head) => {
+  return (plane, run, trajectory, head, other) => {
     if (!plane || head === 0) return arrow.hide();
     const to = pointOf(plane, trajectory, head);
     const from = pointOf(plane, trajectory, head - 1);
@@ -65,10 +68,13 @@ export function stepTaken(parent) {
       : arrowLength(trajectory.distance[head] - trajectory.distance[head - 1], trajectory.longest);
     if (moved === 0 || length < SHORTEST) return arrow.hide();
     const along = { x: (to.x - from.x) / moved, y: (to.y - from.y) / moved };
-    // below the path, whichever way it runs, so that the two names never meet
+    // below the path, whichever way it runs; where both arrows point alike or against each other its name makes room
     const aside = along.x < 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x };
     const tail = shift(shift(to, aside, BESIDE), along, -length);
-    arrow.point(plane, tail, along, length, shift(shift(tail, along, length / 2), aside, 11 + reach(arrow.width, aside)));
+    const beside = 11 + reach(arrow.width, aside);
+    const middle = shift(tail, along, length / 2);
+    const places = [shift(middle, aside, beside), shift(middle, aside, -beside - 2 * BESIDE), shift(tail, along, -8 - reach(arrow.width, along))];
+    arrow.point(plane, tail, along, length, places.find((place) => !meets(place, arrow.width, other)) ?? places[0]);
   };
 }
 
@@ -86,16 +92,25 @@ class Arrow {
     this.label = pill(this.group, words, this.width);
   }
 
+  /** @returns {null} */
   hide() {
     show(this.group, false);
+    return null;
   }
 
-  /** @param {Plane} plane @param {Pixel} tail @param {Pixel} along @param {number} length @param {Pixel} label */
+  /** @param {Plane} plane @param {Pixel} tail @param {Pixel} along @param {number} length @param {Pixel} label @returns {Named} */
   point(plane, tail, along, length, label) {
     show(this.group, true);
     set(this.body, { d: outline(length), transform: turned(tail, along) });
-    set(this.label, { transform: translate(kept(plane, label, ROOM * this.width, 18)) });
+    const at = kept(plane, label, ROOM * this.width, 18);
+    set(this.label, { transform: translate(at) });
+    return { ...at, width: this.width };
   }
+}
+
+/** Whether a name would lie on another. @param {Pixel} place @param {number} width @param {Named | null} other */
+function meets({ x, y }, width, other) {
+  return other !== null && Math.abs(x - other.x) < (width + other.width) / 2 && Math.abs(y - other.y) < HIGH;
 }
 
 /** Whether a step drawn as long as it is would run under the name at an arrow's tip. @param {Plane} plane @param {Place | null} step @param {Pixel} along @param {number} length */

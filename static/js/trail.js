@@ -58,8 +58,8 @@ export class Trail {
     this.showLowest(trajectory, head, plane);
     this.star.show(trajectory.minimum, this.box, plane, layers.minimum, ended);
     const arrows = layers.arrows && layers.path && !searches(run) && inside(plane, ball) ? plane : null;
-    this.downhill(arrows, trajectory, head, moment.proposed);
-    this.step(arrows, run, trajectory, head);
+    const named = this.downhill(arrows, trajectory, head, moment.proposed);
+    this.step(arrows, run, trajectory, head, named);
   }
 
   /** The lowest place until now, with its name where there is room. @param {import("./trajectory.js").Trajectory} trajectory @param {number} head @param {Plane} plane */
