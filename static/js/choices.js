@@ -79,9 +79,9 @@ export function offerInWords(offers) {
   return `Use ${said.map(([name, symbol]) => `${symbol} = ${plain(Number(offers[/** @type {keyof Run} */ (name)]))}`).join(", ")}`;
 }
 
-/** One assignment of a formula to a line. @param {string} formula */
+/** One assignment of a formula to a line, and no line within the neuron's sum. @param {string} formula */
 export function lines(formula) {
-  return formula.replace(/, (?=\S+ ←|where)/g, "\n");
+  return formula.replace(/, (?=\S+ ←|where)/g, "\n").replaceAll("wx + b", "wx\u00a0+\u00a0b");
 }
 
 /** All points, or how many of them. @param {number} count @returns {[string, string][]} */

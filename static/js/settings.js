@@ -97,17 +97,18 @@ export class Settings {
     this.explain([]);
   }
 
-  /** Say at each control why it was refused; none clears them. @param {readonly Problem[]} problems */
+  /** Say at each control why it was refused; none clears them. What is no setting of a run is said elsewhere. @param {readonly Problem[]} problems */
   explain(problems) {
     const places = this.roots.flatMap((root) => [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-problem]"))]);
     const of = new Map(places.map((place) => [place, /** @type {Problem[]} */ ([])]));
-    for (const problem of problems) of.get(placeOf(problem, places))?.push(problem);
+    const ours = problems.filter(({ loc }) => loc.some((name) => name in (this.run ?? {})));
+    for (const problem of ours) of.get(placeOf(problem, places))?.push(problem);
     for (const [place, mine] of of) {
       place.textContent = mine.map(({ msg }) => msg).join(" ");
       place.hidden = mine.length === 0;
     }
     for (const box of this.roots.flatMap((root) => [...root.querySelectorAll("[name]")])) {
-      const refused = problems.some(({ loc }) => loc.includes(box.getAttribute("name") ?? ""));
+      const refused = ours.some(({ loc }) => loc.includes(box.getAttribute("name") ?? ""));
       if (refused) box.setAttribute("aria-invalid", "true");
       else box.removeAttribute("aria-invalid");
     }
