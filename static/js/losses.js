@@ -18,13 +18,16 @@ export function softplus(z) {
   return Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 }
 
+/** ½r². @param {number} r */
+const halfSquare = (r) => 0.5 * r * r;
+
 /** y ln y, and 0 at 0. @param {number} y */
 const entropy = (y) => (y > 0 ? y * Math.log(y) : 0);
 
 /** @type {Record<string, Loss>} */
 export const LOSSES = {
   squared_error: {
-    value: (f, z, y) => 0.5 * (f.value(z) - y) * (f.value(z) - y),
+    value: (f, z, y) => halfSquare(f.value(z) - y),
     error: (f, z, y) => (f.value(z) - y) * f.slope(z),
     curvature: (f, z, y) => f.slope(z) * f.slope(z) + (f.value(z) - y) * f.curvature(z),
     least: () => 0,

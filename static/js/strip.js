@@ -85,7 +85,7 @@ export class Strip {
     set(this.whole, { d: curves ? "" : search ? dots(column, trajectory.loss, this.x.pixel, up) : line });
     set(this.walked, { d: curves ? "" : line });
     this.drawAxes(heights, right, bottom);
-    this.drawBands(curves ? [] : stretches(trajectory, landscape), bottom);
+    this.drawBands(curves || search ? [] : stretches(trajectory, landscape), bottom);
     curves?.draw(this);
     show(this.ball, curves === null);
     this.end.textContent = trajectory.outcome === null || curves ? "" : ending(trajectory, timeline, search);
