@@ -61,7 +61,7 @@ def as_shown(shown: str, value: float) -> bool:
 def computed(shown: str) -> float:
     """Evaluate a side of an equation as it is shown."""
     code = re.sub(r"\bln\s*([\d.]+(e-?\d+)?)", r"ln(\1)", plain(shown))
-    return eval(re.sub(r"\)\s*\(", ") * (", code), {"ln": math.log, "e": math.e})
+    return eval(re.sub(r"\)\s*\(", ") * (", code), {"ln": math.log, "e": math.e, "max": max})
 
 
 @pytest.mark.parametrize("step", [0, 81])
@@ -215,6 +215,93 @@ def test_every_line_of_every_derivation_is_true_in_numbers(
     assert found["log-loss"][5:7] == pytest.approx([(f - y) * x, f - y], rel=5e-3)
 
 
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("activation=tanh&w=0.3&b=-0.6", ("∂L/∂w", "tanh′", "∂L/∂b", "sum")),
+        ("activation=relu&w=1&b=1&learning_rate=0.1", ("∂L/∂w", "ReLU′", "∂L/∂b", "sum")),
+        ("loss=cross_entropy&method=adam&learning_rate=0.1", ("∂L/∂w", "σ′", "∂L/∂b", "sum", "squared")),
+    ],
+)
+def test_the_derivations_of_another_neuron_are_true_in_its_numbers(
+    page: Page, server: Server, query: str, names: tuple[str, ...]
+) -> None:
+    opened(page, 2, "Derivation", query=f"?{query}&max_steps=10")
+    derivation = page.locator("#derivation")
+    derivation.get_by_role("radio", name="point 2").check(force=True)
+    page.get_by_role("checkbox", name="numbers of step 2").check()
+    offered = derivation.get_by_role("group", name="What is derived").locator("label:visible")
+    expect(offered).to_have_text(names)
+    document = answer(server, 2, f"{query}&max_steps=10")
+    point = document["points"][1]
+    found: dict[str, list[float]] = {}
+    for name in names:
+        derivation.get_by_role("radio", name=name, exact=True).check(force=True)
+        page.get_by_role("button", name="All lines").click()
+        found[name] = []
+        for equation in page.evaluate(FORMULAS):
+            left, right = (side.strip() for side in equation.split("="))
+            found[name].append(computed(right))
+            assert computed(left) == pytest.approx(found[name][-1], rel=6e-3), equation
+    assert found["∂L/∂w"][-1] == pytest.approx(point["error_term"] * point["x"], rel=5e-3)
+    assert found["∂L/∂b"][-1] == pytest.approx(point["error_term"], rel=5e-3)
+    assert found["sum"][1:3] == pytest.approx(document["gradient"], rel=5e-3)
+    assert found["sum"][-1] == pytest.approx(document["w"] + document["update"][0], rel=1e-3)
+    if "squared" in found:
+        f, y = point["prediction"], point["y"]
+        slope = (f - y) * point["dprediction_dz"] * point["x"]
+        assert found["squared"][-1] == pytest.approx(slope, rel=5e-3)
+
+
+def test_of_a_mean_each_point_counts_its_share_and_the_shares_add_up(page: Page, server: Server) -> None:
+    opened(page, 12, query="?loss=cross_entropy")
+    document = answer(server, 12, "loss=cross_entropy")
+    choose(page, "point 2")
+    point = document["points"][1]
+    for name in FACTORS:
+        assert as_shown(text(page, name).inner_text(), point[name])
+    product = page.locator("[data-product=w]")
+    factors = [float(plain(one).strip("()")) for one in product.locator("[data-in]").all_inner_texts()]
+    assert math.prod(factors) == pytest.approx(point["error_term"] * point["x"], rel=5e-3)
+    expect(product).to_contain_text("∂Lᵢ/∂w")
+    counts = text(page, "counts").inner_text().removesuffix(".").split(" 1/2: ")
+    assert as_shown(counts[1], point["dw"])
+    collapsed = text(page, "collapsed-numbers").inner_text()
+    assert computed(collapsed) == pytest.approx(point["error_term"] * point["x"], rel=5e-3)
+    choose(page, "sum")
+    columns = trajectory(server, "loss=cross_entropy")
+    assert as_shown(text(page, "loss-sum").inner_text(), columns["loss"][12])
+    assert as_shown(text(page, "sum-w").inner_text(), columns["dw"][12])
+    cells = page.locator("#factors .parts tbody td:nth-of-type(3)").all_inner_texts()
+    assert sum(float(plain(cell)) for cell in cells) == pytest.approx(columns["dw"][12], abs=2e-5)
+
+
+def test_a_step_of_a_batch_names_it_and_leads_to_the_next_point_by_the_methods_u(
+    page: Page, server: Server
+) -> None:
+    query = "method=adam&learning_rate=0.1&batch_size=1&seed=4&rate_change=5,0.05"
+    opened(page, 12, query=f"?{query}")
+    columns = trajectory(server, query)
+    document = answer(server, 12, query)
+    (place,) = document["batch"]
+    choose(page, "sum")
+    gradient = text(page, "batch").inner_text()
+    assert gradient.startswith(f"Batch: point {place + 1}, gradient (")
+    parts = gradient.removesuffix(").").split("(")[1].split(", ")
+    assert all(as_shown(*pair) for pair in zip(parts, document["batch_gradient"], strict=True))
+    expect(page.locator("#factors .parts tbody tr:not(.out)")).to_have_count(1)
+    expect(text(page, "rule")).to_have_text("w ← w + ηu")
+    for name in ("w", "b"):
+        left, right = text(page, f"next-{name}").inner_text().split(" = ")
+        assert "0.05 ×" in left
+        assert computed(left) == pytest.approx(columns[name][13], rel=2e-3)
+        assert as_shown(right, columns[name][13])
+    choose(page, f"point {place + 1}")
+    expect(text(page, "step")).to_have_text("step 12, in the batch")
+    choose(page, f"point {2 - place}")
+    expect(text(page, "step")).to_have_text("step 12, not in the batch")
+
+
 def test_a_derivation_unfolds_line_by_line_and_the_question_comes_before_its_answer(page: Page) -> None:
     opened(page, 0, "Derivation")
     lines = page.locator("#derivation li:visible")
@@ -262,8 +349,9 @@ def test_a_derivation_without_numbers_at_a_place_says_why(page: Page) -> None:
     expect(page.locator("[data-derivation=unfit]")).to_contain_text("too large or too small")
 
 
-def test_the_factors_need_no_scrolling_and_nothing_moves_while_they_change(page: Page) -> None:
-    opened(page, 81)
+@pytest.mark.parametrize("query", ["", "?loss=cross_entropy&method=adam&learning_rate=0.1&batch_size=1"])
+def test_the_factors_need_no_scrolling_and_nothing_moves_while_they_change(page: Page, query: str) -> None:
+    opened(page, 81, query=query)
     panel = page.locator("#chain-rule")
     for which in ("sum", "point 2"):
         choose(page, which)
@@ -276,7 +364,7 @@ def test_the_factors_need_no_scrolling_and_nothing_moves_while_they_change(page:
     before = page.evaluate(places)
     for step in (0, 300):
         at_step(page, step)
-        expect(text(page, "step")).to_have_text(f"step {step}")
+        expect(text(page, "step")).to_have_text(re.compile(rf"^step {step}\b"))
         assert page.evaluate(places) == before
 
 

@@ -227,6 +227,76 @@ def test_rounding_is_no_up_step(page: Page, server: Server) -> None:
     expect(number(page, "step")).to_have_text("0")
 
 
+def test_the_step_of_another_method_is_the_one_it_makes_also_where_only_the_server_knows_it(
+    page: Page, server: Server
+) -> None:
+    query = "method=momentum&max_steps=30"
+    opened(page, "Step", 14, f"?{query}")
+    panel = page.locator("#why-step")
+    expect(panel).to_contain_text("u = −v with v ← 0.9 v + ∇L")
+    expect(panel).to_contain_text("At the minimum 2(1 + μ)/\N{WORD JOINER}λₘₐₓ = 47.26.")
+    for step in (14, 30):
+        at_step(page, step)
+        expect(page.locator("#why-where")).to_have_text(f"step {step}")
+        found = taylor(server, f"{query}&step={step}")
+        assert abs(found["angle"] - 180) > 5
+        names = {"first": "first_order", "second": "second_order", "actual": "actual", "angle": "angle"}
+        for name, key in names.items():
+            assert value(page, "step", name) == pytest.approx(found[key], rel=5e-4), name
+        step_w = found["learning_rate"] * found["direction"][0]
+        assert value(page, "step", "step-w") == pytest.approx(step_w, rel=5e-4)
+        # the pictures come from the points; after the last one, a frame later, from what the server said
+        expect(page.locator("#above-plot .proposal")).to_be_visible()
+        zero = float(page.locator("#why-step .axes .zero:not([hidden])").get_attribute("y1") or "nan")
+        ends = [height(page, kind) - zero for kind in ("actual", "first")]
+        assert ends[0] / ends[1] == pytest.approx(found["actual"] / found["first_order"], abs=0.02)
+    open_panel(page, "Why", "Dial")
+    dial = page.get_by_role("slider", name="Angle from the gradient")
+    expect(dial).to_have_attribute("aria-valuenow", str(round(found["angle"])))
+    expect(page.locator("#why-dial")).to_contain_text(f"as the run makes it ({round(found['angle'])}°)")
+    dial.press("Home")
+    uphill = taylor(server, f"{query}&step=30&angle=0")["actual"]
+    expect(page.locator("#why-dial [data-why=cosine]")).to_have_text("1")
+    assert value(page, "dial", "actual") == pytest.approx(uphill, rel=5e-4)
+    page.get_by_role("button", name="As the run makes it").click()
+    expect(dial).to_have_attribute("aria-valuenow", str(round(found["angle"])))
+
+
+def test_of_newtons_method_the_parabola_is_the_point_and_a_step_says_of_which_kind_it_is(
+    page: Page, server: Server
+) -> None:
+    query = "method=newton&w=1&b=-1&max_steps=5"
+    opened(page, "Step", 1, f"?{query}")
+    reason = page.locator("#why-step .reason")
+    assert taylor(server, f"{query}&step=1")["kind"] == "newton"
+    expect(reason).to_contain_text("the step ends where the parabola is lowest")
+    expect(page.locator("#why-step")).to_contain_text("goes down below η = 2.0.")
+    assert value(page, "step", "second") == pytest.approx(value(page, "step", "first") / 2, rel=1e-3)
+    opened(page, "Step", 0, "?method=newton&max_steps=3")
+    assert taylor(server, "method=newton&max_steps=3&step=0")["kind"] == "gradient"
+    expect(reason).to_contain_text("no lowest place here, so u = −∇L")
+
+
+def test_a_search_is_said_to_make_no_steps_and_its_slopes_can_be_seen(page: Page, server: Server) -> None:
+    page.goto("/?method=random_search&max_steps=20")
+    open_panel(page, "Why")
+    none = page.locator("#why-none")
+    for part in ("Dial", "Run", "Step"):
+        page.get_by_role("tab", name=part, exact=True).click()
+        expect(none).to_contain_text("Random search makes no steps")
+        expect(page.locator(f"#why-{part.lower()}")).to_be_hidden()
+    open_panel(page, "Chain rule")
+    expect(page.locator("#chain-rule-none")).to_contain_text("no gradient is put together")
+    expect(page.locator("#factors")).to_be_hidden()
+    page.get_by_role("tab", name="Graph", exact=True).click()
+    expect(page.locator("[data-graph=words]")).to_contain_text("Loss of point 2")
+    open_panel(page, "Why", "Slices")
+    expect(none).to_be_hidden()
+    slope = trajectory(server, "method=random_search&max_steps=20")["dw"][0]
+    shown = page.locator("[data-slice=slope-w]").inner_text().replace(MINUS, "-")
+    assert float(shown) == pytest.approx(slope, rel=5e-4)
+
+
 def test_a_lens_that_cannot_be_fetched_says_so_and_comes_when_it_can(
     page: Page, expected_complaints: list[str]
 ) -> None:

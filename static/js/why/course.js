@@ -7,6 +7,7 @@ import { count } from "../format.js";
 import { Inquiry } from "../inquiry.js";
 import { isOpen } from "../tabs.js";
 import { address } from "../run.js";
+import { noSteps } from "../searching.js";
 import { draw, say, set, show } from "../svg.js";
 import { indexAt } from "../trajectory.js";
 import { across, realRises } from "./columns.js";
@@ -50,7 +51,7 @@ export class Course {
 
   /** @param {Moment} moment */
   ground({ run, parameters }) {
-    this.open = isOpen(this.panel);
+    this.open = isOpen(this.panel) && noSteps(run) === null;
     if (!this.open) return this.inquiry.drop();
     this.every = Math.ceil(run.max_steps / MOST);
     const asked = new URLSearchParams(parameters);
