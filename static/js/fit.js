@@ -30,8 +30,9 @@ export class Fit {
     this.element = element;
     this.svg = draw(element, "svg", { "aria-hidden": "true" });
     this.axes = draw(this.svg, "g", { class: "axes" });
-    this.window = draw(draw(this.svg, "clipPath", { id: "fit-plot" }), "rect");
-    const inside = draw(this.svg, "g", { "clip-path": "url(#fit-plot)" });
+    const id = `fit-plot-${document.querySelectorAll(".fit clipPath").length}`; // the lecture's guess has one too
+    this.window = draw(draw(this.svg, "clipPath", { id }), "rect");
+    const inside = draw(this.svg, "g", { "clip-path": `url(#${id})` });
     this.triangles = draw(inside, "g");
     this.curve = draw(inside, "path", { class: "curve" });
     this.name = draw(this.svg, "text", { class: "name" }, "f(x)");

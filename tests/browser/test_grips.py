@@ -127,3 +127,14 @@ def test_a_finger_moves_a_point_on_a_phone(open_flat: Callable[..., Page]) -> No
     expect(page).to_have_url(re.compile("point="))
     assert points(page)[1][1] < 0.8
     assert shown(page, "step") == 0
+
+
+def test_each_picture_of_the_curve_is_cut_at_its_own_edge(page: Page) -> None:
+    page.goto("/?scene=guess")
+    expect(page.locator(".fit clipPath rect[width]")).to_have_count(2)
+    names = page.locator(".fit clipPath").evaluate_all("parts => parts.map((part) => part.id)")
+    cuts = page.locator(".fit svg > g[clip-path]").evaluate_all(
+        "groups => groups.map((group) => group.getAttribute('clip-path'))"
+    )
+    assert len(set(names)) == 2
+    assert cuts == [f"url(#{name})" for name in names]
