@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { gradientAt } from "../../static/js/pulls.js";
 import { METHODS } from "../../static/js/methods.js";
 import { loss } from "../../static/js/neuron.js";
+import { quantity } from "../../static/js/quantities.js";
 import { turned } from "../../static/js/update.js";
 import { angleOf, around } from "../../static/js/why/around.js";
 import { actual, changes } from "../../static/js/why/change.js";
@@ -278,4 +279,14 @@ test("the axis of the falls has every power of ten from the largest down, and en
   assert.deepEqual(decades([-0.09, -1e-9, 0.2], -Infinity, 5), { top: -1, bottom: -6 });
   assert.deepEqual(decades([-0.09, -1e-30], -12.4, 16), { top: -1, bottom: -13 });
   assert.deepEqual(decades([0.1, null], -12, 5), { top: 0, bottom: -1 });
+});
+
+test("what the lecture's loop promises cannot be asked of a run that goes on otherwise", () => {
+  const facts = (/** @type {Partial<typeof RUN>} */ changes) => ({ run: { ...RUN, ...changes }, minimum: null, trajectory });
+  assert.ok(quantity("actual at start", facts({})).value < 0);
+  for (const changes of [{ method: "momentum", momentum: 0.9 }, { batch_size: 1 }, { rate_change: /** @type {[number, number][]} */ ([[5, 2]]) }]) {
+    for (const name of ["actual at start", "loss uphill at start", "break-even rate at 82", "best angle at 82"]) {
+      assert.throws(() => quantity(name, facts(changes)), /does not go on by the lecture's loop/);
+    }
+  }
 });

@@ -3,6 +3,7 @@
 
 import { percent, plain, significant } from "../format.js";
 import { eigenvalues, hessian } from "../hessian.js";
+import { isPlain } from "../methods.js";
 import { loss, prediction } from "../neuron.js";
 import { pulls } from "../pulls.js";
 import { promises } from "../slips/promises.js";
@@ -76,7 +77,8 @@ function nudged({ run, w, b, point }, more) {
 }
 
 /** The loss after one step the wrong way. @param {Here} here */
-function lossUphill({ run, w, b }) {
+function lossUphill(here) {
+  const { run, w, b } = byTheLoop(here);
   const { dw, db } = pulls(run, w, b);
   return loss(run, w + run.learning_rate * dw, b + run.learning_rate * db);
 }
@@ -87,18 +89,27 @@ export function curvatures({ run, w, b }) {
 }
 
 /** The step of the loop from here. @param {Here} here @param {number} [rate] its own unless said */
-function promised({ run, w, b }, rate = run.learning_rate) {
+function promised(here, rate = here.run.learning_rate) {
+  const { run, w, b } = byTheLoop(here);
   return promises(run, { w, b })(rate);
 }
 
+/** A place whose run goes on by the lecture's loop, −η∇L with one η; of another there is no such step to speak of. @param {Here} here */
+function byTheLoop(here) {
+  if (!isPlain(here.run)) throw new Error(`${here.run.method} does not go on by the lecture's loop here`);
+  return here;
+}
+
 /** Where the quadratic model of the loop's step is back at the loss it comes from: −2uᵀ∇L/(uᵀ∇²L u). @param {Here} here */
-function breakEven({ run, w, b }) {
+function breakEven(here) {
+  const { run, w, b } = byTheLoop(here);
   const { first, whole } = promises(run, { w, b })(1);
   return (-2 * first) / (whole - first);
 }
 
 /** The loop's step, turned to where it brings most. @param {Here} here */
-function turnedBest({ run, w, b }) {
+function turnedBest(here) {
+  const { run, w, b } = byTheLoop(here);
   const { dw, db } = pulls(run, w, b);
   const gradient = { w: dw, b: db };
   const step = { w: -run.learning_rate * dw, b: -run.learning_rate * db, gradient };
