@@ -71,12 +71,12 @@ def test_another_rate_is_named_with_the_step_it_makes():
 
 def test_newton_s_method_says_of_each_step_of_which_kind_it_is():
     words = [entry for entry, _ in said(Run(method="newton", max_steps=200))]
-    assert "The Hessian is not positive definite, so the step is −∇L: it moves 0.0095" in words[0]
-    shortened = next(entry for entry in words if "shortened" in entry)
-    assert "would be longer than 1, so it is shortened: it moves 1.0" in shortened
-    assert "leads to the lowest point of the parabola through here: it moves" in words[-2]
+    assert words[0].endswith("; the Hessian is not positive definite: the step is −∇L and moves 0.0095")
+    shortened = next(entry for entry in words if "cut to" in entry)
+    assert "Newton’s step would be longer: it is cut to 1.0" in shortened
+    assert "Newton’s step, to the lowest point of the parabola here, moves" in words[-2]
     half = [entry for entry, _ in said(Run(method="newton", learning_rate=0.5, w=1.5, b=-2, max_steps=2))]
-    assert "leads 0.5 times the way to the lowest point of the parabola" in half[0]
+    assert "Newton’s step, 0.5 of the way to the lowest point of the parabola here, moves" in half[0]
 
 
 @pytest.mark.parametrize("size", [1, 2, 5])

@@ -14,7 +14,7 @@ import { draw, pill, set, show } from "./svg.js";
 /** @typedef {import("./trajectory.js").Trajectory} Trajectory */
 /** @typedef {import("./stage.js").Place} Place */
 /** @typedef {(plane: Plane | null, trajectory: Trajectory, head: number, proposed?: Place | null) => Named | null} Show the last is a step that is drawn too */
-/** @typedef {(plane: Plane | null, run: Run, trajectory: Trajectory, head: number, other: Named | null) => void} ShowStep the last is the name that is there already */
+/** @typedef {(plane: Plane | null, run: Run, trajectory: Trajectory, head: number, others: readonly (Named | null)[]) => void} ShowStep the last are the names that are there already */
 /** @typedef {Pixel & {width: number}} Named the middle of a name */
 
 /** Pixels of the arrow at the steepest point of the run. */
@@ -58,7 +58,7 @@ export function downhill(parent) {
 /** @param {Element} parent @returns {ShowStep} */
 export function stepTaken(parent) {
   const arrow = new Arrow(parent, "step-taken", "step taken");
-  return (plane, run, trajectory, head, other) => {
+  return (plane, run, trajectory, head, others) => {
     if (!plane || head === 0) return arrow.hide();
     const to = pointOf(plane, trajectory, head);
     const from = pointOf(plane, trajectory, head - 1);
@@ -74,7 +74,7 @@ export function stepTaken(parent) {
     const beside = 11 + reach(arrow.width, aside);
     const middle = shift(tail, along, length / 2);
     const places = [shift(middle, aside, beside), shift(middle, aside, -beside - 2 * BESIDE), shift(tail, along, -8 - reach(arrow.width, along))];
-    arrow.point(plane, tail, along, length, places.find((place) => !meets(place, arrow.width, other)) ?? places[0]);
+    arrow.point(plane, tail, along, length, places.find((place) => others.every((other) => !meets(place, arrow.width, other))) ?? places[0]);
   };
 }
 

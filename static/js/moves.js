@@ -25,9 +25,9 @@ const REASONS = {
 };
 /** The kinds of Newton's steps. @type {Record<string, (rate: number) => string>} */
 const KINDS = {
-  newton: (rate) => `Newton’s step leads ${rate === 1 ? "" : `${plain(rate)} times the way `}to the lowest point of the parabola through here`,
-  shortened: () => "Newton’s step would be longer than 1, so it is shortened",
-  gradient: (rate) => `the Hessian is not positive definite, so the step is −${rate === 1 ? "" : `${plain(rate)} × `}∇L`,
+  newton: (rate) => `Newton’s step, ${rate === 1 ? "" : `${plain(rate)} of the way `}to the lowest point of the parabola here, moves`,
+  shortened: () => "Newton’s step would be longer: it is cut to",
+  gradient: (rate) => `the Hessian is not positive definite: the step is −${rate === 1 ? "" : `${plain(rate)} × `}∇L and moves`,
 };
 
 /** The slope here and the next step. @param {Run} run @param {Trajectory} trajectory @param {number} k */
@@ -39,7 +39,7 @@ export function move(run, trajectory, k) {
   const length = Math.hypot(made.w, made.b);
   const moves = `the next step moves ${significant(length, 2)}`;
   const kind = KINDS[trajectory.kind[k] ?? ""];
-  if (kind) return `${slope}. ${capital(kind(rate))}: it moves ${significant(length, 2)}`;
+  if (kind) return `${slope}; ${kind(rate)} ${significant(length, 2)}`;
   if (run.batch_size !== null) return `${slope}; ${byBatch(run, trajectory, k)}${run.method === "gradient_descent" ? ", so" : ";"} ${moves}`;
   if (isPlain(run)) return `${slope}, so ${moves}`;
   if (goesDownhill(run)) return `${slope}, so with η = ${plain(rate)} ${moves}`;
@@ -70,7 +70,7 @@ function against(length, alone) {
 
 /** A step against the slope's own direction is made by what was gathered before. @param {Update} made */
 function rolls({ w, b, gradient }) {
-  return w * gradient.w + b * gradient.b > 0 ? ", and uphill: the velocity carries on" : "";
+  return w * gradient.w + b * gradient.b > 0 ? ", uphill: the velocity carries on" : "";
 }
 
 /** Each weight has a scale of its own, made of its slopes. */
@@ -93,6 +93,3 @@ function named(batch, points) {
   const last = names.pop();
   return names.length === 0 ? `point ${last}` : `points ${names.join(", ")} and ${last}`;
 }
-
-/** @param {string} text */
-const capital = (text) => `${text[0].toUpperCase()}${text.slice(1)}`;

@@ -20,7 +20,7 @@ import { rateAt } from "./update.js";
  */
 
 /** @type {Record<string, string>} */
-const KINDS = { newton: "Newton", shortened: "shortened", gradient: "−∇L" };
+const KINDS = { newton: "Newton", shortened: "cut to 1", gradient: "−∇L" };
 /** Points of a batch that are named one by one. */
 const NAMED = 3;
 /** At most so many changes of what a column says get rows of their own. */
@@ -28,7 +28,7 @@ const MOST_CHANGES = 8;
 
 /** @type {Record<"kinds" | "batch" | "rate" | "lowest", Column>} */
 const COLUMNS = {
-  kinds: { name: "step by", meaning: "−∇L where the Hessian is not positive definite; shortened to the longest step allowed", of: (_, { kind }, k) => KINDS[kind[k] ?? ""] ?? "" },
+  kinds: { name: "step by", meaning: "−∇L where the Hessian is not positive definite; a longer direction is cut to the length 1", of: (_, { kind }, k) => KINDS[kind[k] ?? ""] ?? "" },
   batch: { name: "points", meaning: "the points whose gradient makes the step from here", of: batch },
   rate: { name: "η", meaning: "the rate of the step from here", of: (run, { step }, k) => plain(rateAt(run, step[k])) },
   lowest: { name: "lowest", meaning: "the lowest loss of the places tried until here", of: (_, { loss, lowest }, k) => significant(loss[lowest[k]], 3) },
@@ -86,7 +86,7 @@ export class Table {
     this.panel.classList.toggle("more", column !== null);
     this.more.textContent = column?.name ?? "";
     this.more.title = column?.meaning ?? "";
-    this.rows = chosen(trajectory, landscape, run).map((index) => ({ row: rowOf(trajectory, index), index }));
+    this.rows = chosen(trajectory, landscape, run).map((index) => ({ row: rowOf(trajectory, index, column ? 2 : 3), index }));
     // the last point makes no step
     const made = searches(run) ? trajectory.length : trajectory.last;
     if (column) for (const { row, index } of this.rows) row.insertCell().textContent = index < made ? column.of(run, trajectory, index) : "";
@@ -102,8 +102,8 @@ export class Table {
   }
 }
 
-/** @param {Trajectory} trajectory @param {number} k */
-function rowOf({ step, w, b, loss, slope }, k) {
+/** @param {Trajectory} trajectory @param {number} k @param {number} digits of the loss */
+function rowOf({ step, w, b, loss, slope }, k, digits) {
   const row = document.createElement("tr");
   const name = document.createElement("th");
   const button = document.createElement("button");
@@ -114,6 +114,7 @@ function rowOf({ step, w, b, loss, slope }, k) {
   button.title = `Show step ${count(step[k])}`;
   name.append(button);
   row.append(name);
-  for (const value of [w[k], b[k], loss[k], slope[k]]) row.insertCell().textContent = significant(value, 3);
+  const cells = [significant(w[k], 3), significant(b[k], 3), significant(loss[k], digits), significant(slope[k], 3)];
+  for (const text of cells) row.insertCell().textContent = text;
   return row;
 }

@@ -53,13 +53,14 @@ export class Trail {
     place(this.ball, plane, ball);
     place(this.start, plane, start);
     // the name stands on the side where there is room
-    set(this.startName, { transform: translate({ x: start.x + (start.x - plane.left > 70 ? -36 : 36), y: start.y }) });
+    const beside = { x: start.x + (start.x - plane.left > 70 ? -36 : 36), y: start.y };
+    set(this.startName, { transform: translate(beside) });
     show(this.startName, layers.path && !searches(run) && inside(plane, start));
     this.showLowest(trajectory, head, plane);
     this.star.show(trajectory.minimum, this.box, plane, layers.minimum, ended);
     const arrows = layers.arrows && layers.path && !searches(run) && inside(plane, ball) ? plane : null;
     const named = this.downhill(arrows, trajectory, head, moment.proposed);
-    this.step(arrows, run, trajectory, head, named);
+    this.step(arrows, run, trajectory, head, isPlain(run) ? [named] : [named, { ...beside, width: 46 }]);
   }
 
   /** The lowest place until now, with its name where there is room. @param {import("./trajectory.js").Trajectory} trajectory @param {number} head @param {Plane} plane */

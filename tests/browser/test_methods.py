@@ -64,7 +64,7 @@ def test_momentum_s_step_taken_is_another_than_downhill(page: Page, server: Serv
 
 def test_the_table_says_of_newton_s_steps_of_which_kind_they_are(page: Page, server: Server) -> None:
     kinds = trajectory(server, "method=newton")["kind"]
-    words = {"gradient": "−∇L", "shortened": "shortened", "newton": "Newton"}
+    words = {"gradient": "−∇L", "shortened": "cut to 1", "newton": "Newton"}
     page.goto("/?method=newton")
     at_end(page)
     open_panel(page, "Table")

@@ -35,7 +35,7 @@ test("Newton's steps are told by their kind, with a row where another kind begin
   const run = { ...RUN, method: "newton" };
   const rows = chosen(trajectory, LANDSCAPE, run);
   assert.ok(rows.includes(33) && rows.includes(35));
-  assert.deepEqual([0, 33, 60].map((k) => columnOf(run)?.of(run, trajectory, k)), ["−∇L", "shortened", "Newton"]);
+  assert.deepEqual([0, 33, 60].map((k) => columnOf(run)?.of(run, trajectory, k)), ["−∇L", "cut to 1", "Newton"]);
 });
 
 test("a search has a row for each lower place, and says how low it had come", () => {

@@ -25,7 +25,7 @@ const RESTING = "A whole step. Next line walks through it.";
 const KINDS = {
   gradient: { lit: ["gradient"], words: "The Hessian is not positive definite: −∇L." },
   newton: { lit: ["newton"], words: "To the lowest point of the parabola." },
-  shortened: { lit: ["newton", "shortened"], words: "Newton’s step, shortened to a length of 1." },
+  shortened: { lit: ["newton", "shortened"], words: "Newton’s step, cut to the length 1." },
 };
 
 export class Loop {
