@@ -153,7 +153,7 @@ export class Opening {
       this.open();
     }
     say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}${cut ? `, cut at ${plain(top)}` : ""}`);
-    this.section.classList.toggle("cut", cut);
+    this.section.classList.toggle("clipped", cut);
   }
 
   /** @param {Moment} moment */
