@@ -8,6 +8,7 @@ import { Fit } from "./fit.js";
 import { Ghost } from "./ghost.js";
 import { Grips } from "./grips.js";
 import { Join } from "./join.js";
+import { Keep } from "./keep.js";
 import { listenForKeys } from "./keys.js";
 import { Later } from "./later.js";
 import { Legend } from "./legend.js";
@@ -91,7 +92,7 @@ const stage = new Stage(
     }),
     new Menu(element("layers"), (layers) => stage.lay(layers)),
     new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
-    new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose()),
+    new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose(), () => session.link),
     new Schedule(document.querySelectorAll(".schedule"), /** @type {HTMLDetailsElement} */ (element("rate-menu")), (changes) => change(changes)),
     story,
     new Live(element("live"), element("live-on"), player),
@@ -100,21 +101,32 @@ const stage = new Stage(
 );
 /** @type {import("./session.js").Reporter} */
 const reporter = {
-  opened: (run) => settings.fill(run),
-  refused: (problems) => settings.explain(problems),
+  opened: (run) => {
+    settings.fill(run);
+    keep.explain([]);
+  },
+  refused: (problems) => {
+    const together = problems.filter(({ loc }) => loc[1] === "run");
+    settings.explain(problems.filter((problem) => !together.includes(problem)));
+    keep.explain(together);
+  },
   connection: (state) => story.connection(state),
 };
 const joinDoor = document.getElementById("join-door"); // a page in a frame has none
 if (joinDoor) stage.views.push(new Join(/** @type {HTMLDialogElement} */ (element("join")), joinDoor));
+const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
 /** @type {import("./later.js").Context} */
-const context = { stage, player, contour, goTo, guesses: [] };
+const context = { stage, player, contour, goTo, session, guesses: [] };
 stage.views.push(
   new Later(element("why"), () => import("./why/why.js"), context),
   new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
   new Later(element("code"), () => import("./code/code.js"), context),
   new Later(element("graph"), () => import("./graph/graph.js"), context),
+  new Later(element("runs"), () => import("./comparison/table.js"), context),
+  new Later(element("race"), () => import("./race/race.js"), context),
 );
-const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
+const keep = new Keep(element("company"), element("compare-tab"), session, () => import("./comparison/chips.js"));
+stage.views.push(keep);
 const settings = new Settings({ form: element("set-up"), rate: element("rate") }, page.options, (typed, push) => session.commit(typed, push));
 
 onTap(contour.raster, (left, top) => {
@@ -145,7 +157,7 @@ followTheme(element("theme"), () => {
   stage.theme = tokens();
   redraw();
 });
-for (const list of ["panel-tabs", "why-tabs", "chain-rule-tabs", "code-tabs"]) tabs(element(list), redraw);
+for (const list of ["panel-tabs", "why-tabs", "chain-rule-tabs", "code-tabs", "compare-tabs"]) tabs(element(list), redraw);
 tabs(element("view-tabs"), (chosen) => {
   document.body.dataset.view = chosen;
   redraw();
@@ -187,5 +199,5 @@ new ResizeObserver(redraw).observe(element("stage"));
 const lecture = new Door(element("lecture-door"), () => import("./lecture.js"), { ...context, session, defaults }, (words) => story.tell(words));
 lecture.arrive().then((taken) => {
   if (!taken) session.open(page.runs, page.shown);
-  settings.explain(page.problems);
+  reporter.refused(page.problems);
 });

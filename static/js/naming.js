@@ -42,12 +42,21 @@ export function nameOf(run) {
  * @param {Run} run @param {Run} other
  */
 export function difference(run, other) {
-  const words = Object.entries(PARTS).map(([name, of]) => (of(run) === of(other) ? "" : of(run) || (INSTEAD[name] ?? "")));
-  const usual = run.method !== other.method;
-  words.push(...parametersOf(run, (name, standard) => value(run, name) !== (usual ? standard : value(other, name))));
-  if (String(run.point) !== String(other.point)) words.push("other points");
-  if (windowOf(run) !== windowOf(other)) words.push("another window");
-  return words.filter(Boolean).join(", ");
+  return apart([run, other])[0];
+}
+
+/** Of each run what sets it apart from the others; "" where nothing does. @param {readonly Run[]} runs */
+export function apart(runs) {
+  const several = (/** @type {string} */ name, /** @type {string[]} */ words) => new Set(name in INSTEAD ? words : words.filter(Boolean)).size > 1;
+  const parts = Object.entries(PARTS).filter(([name, of]) => several(name, runs.map(of)));
+  return runs.map((run) => {
+    const words = parts.map(([name, of]) => of(run) || (INSTEAD[name] ?? ""));
+    const alike = runs.filter(({ method }) => method === run.method);
+    words.push(...parametersOf(run, (name, usual) => alike.length === 1 ? value(run, name) !== usual : alike.some((other) => value(other, name) !== value(run, name))));
+    if (runs.some(({ point }) => String(point) !== String(run.point))) words.push("other points");
+    if (runs.some((other) => windowOf(other) !== windowOf(run))) words.push("another window");
+    return words.filter(Boolean).join(", ");
+  });
 }
 
 /** The parameters worth telling, each with its value. @param {Run} run @param {(name: string, usual: number) => boolean} worth */

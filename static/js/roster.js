@@ -17,16 +17,19 @@ const sharedOf = (settings) => Object.fromEntries(Object.entries(settings).filte
 const ownOf = (settings) => Object.fromEntries(Object.entries(settings).filter(([name]) => !SHARED.includes(name)));
 
 /**
- * Runs as a query string: one alone as its settings; of several what they share, what each has of its own, and which
- * is shown where that is not the last.
- * @param {readonly (Typed | Run)[]} runs @param {number} shown @param {Run} defaults
+ * Runs as a query string: one alone as its settings; of several what they share, and what each has of its own.
+ * @param {readonly (Typed | Run)[]} runs @param {Run} defaults
  */
-export function linkOf(runs, shown, defaults) {
+export function queryOf(runs, defaults) {
   if (runs.length === 1) return query(runs[0], defaults);
-  const parameters = new URLSearchParams(query(sharedOf(runs[shown]), defaults));
+  const parameters = new URLSearchParams(query(sharedOf(runs[0]), defaults));
   for (const run of runs) parameters.append("run", query(ownOf(run), defaults));
-  if (shown < runs.length - 1) parameters.set("shown", String(shown));
   return parameters.toString();
+}
+
+/** The same as a link to the page, which says which of them is shown where that is not the last. @param {readonly Run[]} runs @param {number} shown @param {Run} defaults */
+export function linkOf(runs, shown, defaults) {
+  return queryOf(runs, defaults) + (shown < runs.length - 1 ? `&shown=${shown}` : "");
 }
 
 /**

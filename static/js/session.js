@@ -2,7 +2,8 @@
 /** The runs in force: settings go to the server, the canonical runs to the address bar, their streams to the stage. */
 
 import { pastOf } from "./past.js";
-import { MOST_RUNS, changed, linkOf, shownOf } from "./roster.js";
+import { LETTERS } from "./letters.js";
+import { MOST_RUNS, changed, linkOf, queryOf, shownOf } from "./roster.js";
 import { address, canonical, pageOf, query, settingsOf } from "./run.js";
 import { follow } from "./stream.js";
 import { Trajectory } from "./trajectory.js";
@@ -66,10 +67,10 @@ export class Session {
     const before = this.members.map(({ run }) => run);
     const { runs, shown, more } = changed(before, this.shown, this.kept, /** @type {Typed} */ (typed));
     if (runs.length > MOST_RUNS) return this.refuse(FULL);
-    return this.ask(linkOf(runs, shown, this.defaults), (accepted) => {
+    return this.ask(queryOf(runs, this.defaults), (accepted) => {
       if (more) this.kept = false;
       this.open(accepted, shown);
-      this.write(push);
+      this.write(push || runs.length > before.length);
     }, shown);
   }
 
@@ -157,7 +158,7 @@ export class Session {
       }
       if (asked !== this.asked) return;
     }
-    if ("problems" in answer) return this.reporter.refused(answer.problems.map((problem) => ofOthers(problem, place)));
+    if ("problems" in answer) return this.reporter.refused(answer.problems.map((problem) => addressed(problem, place)));
     accepted(answer.runs);
   }
 
@@ -196,11 +197,10 @@ export class Session {
   /** Follow runs, all in one stream; one whose past is here from there on. @param {readonly Member[]} members */
   stream(members) {
     const path = members.length === 1 ? "api/trajectory/stream" : "api/comparison/stream";
-    const parameters = new URLSearchParams(linkOf(members.map(({ run }) => run), 0, this.defaults));
-    parameters.delete("shown");
+    const parameters = queryOf(members.map(({ run }) => run), this.defaults);
     const seen = members[0].trajectory.step.at(-1);
     const cursor = seen === undefined ? "" : String(seen);
-    this.streams.set(follow(address(path, parameters.toString()), this.listener(members), {}, cursor), members);
+    this.streams.set(follow(address(path, parameters), this.listener(members), {}, cursor), members);
   }
 
   /** What hears of runs as their points arrive. @param {readonly Member[]} members @returns {Listener} */
@@ -235,13 +235,14 @@ export class Session {
 }
 
 /**
- * A refusal of the run at hand is said at the control; of another run, or of all together, beside the letters.
+ * A refusal of the run at hand is said at its control; of another run, or of all together, beside the letters.
  * @param {Problem} problem @param {number} place of the run at hand @returns {Problem}
  */
-function ofOthers({ loc, msg }, place) {
-  const [, name, at] = loc;
-  if (name !== "run" || at === undefined || at === place) return { loc, msg };
-  return { loc: ["query", "run"], msg: `Run ${"ABCDEFGH"[Number(at)]}: ${msg}` };
+function addressed({ loc, msg }, place) {
+  const [root, name, at, ...rest] = loc;
+  if (name !== "run" || at === undefined) return { loc, msg };
+  if (at === place) return { loc: [root, ...rest], msg };
+  return { loc: [root, name], msg: `Run ${LETTERS[Number(at)].name}: ${msg}` };
 }
 
 function pause() {

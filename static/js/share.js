@@ -1,10 +1,14 @@
 // @ts-check
-/** The run elsewhere: as a link, a command, a script, a table, a picture, a page to print or a frame to embed. */
+/** The run, or the runs, elsewhere: as a link, a command, a script, a table, a picture, a page to print or a frame to embed. */
 
 import { answer, copyFor } from "./copy.js";
 import { plain, significant } from "./format.js";
+import { LETTERS } from "./letters.js";
+import { isPlain, searches } from "./methods.js";
+import { nameOf } from "./naming.js";
 import { photograph } from "./photograph.js";
 import { address } from "./run.js";
+import { say } from "./svg.js";
 
 /** @typedef {import("./copy.js").Field} Field */
 /** @typedef {import("./stage.js").Moment} Moment */
@@ -13,10 +17,13 @@ export class Share {
   /**
    * @param {HTMLDialogElement} dialog @param {HTMLElement} door the button that opens it
    * @param {() => void} expose draws the carpet at once, so that its picture can be copied
+   * @param {() => string} linkOf all runs on screen, as a query string
    */
-  constructor(dialog, door, expose) {
+  constructor(dialog, door, expose, linkOf) {
     this.dialog = dialog;
     this.expose = expose;
+    this.linkOf = linkOf;
+    this.several = /** @type {HTMLElement} */ (dialog.querySelector("[data-several]"));
     this.status = /** @type {HTMLElement} */ (dialog.querySelector("[role=status]"));
     /** @type {Moment | null} */
     this.moment = null;
@@ -37,7 +44,8 @@ export class Share {
   /** @param {Moment} moment */
   ground({ parameters }) {
     for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-path]"))) {
-      link.setAttribute("href", address(link.dataset.path ?? "", parameters));
+      const { path = "" } = link.dataset;
+      link.setAttribute("href", address(path, path === "./" ? this.linkOf() : parameters));
     }
   }
 
@@ -51,14 +59,19 @@ export class Share {
     return /** @type {Field} */ (this.dialog.querySelector(`#share-${name}`));
   }
 
-  /** Write the run on screen into the fields. */
+  /** Write what is on screen into the fields. */
   fill() {
     const parameters = this.moment?.parameters ?? "";
-    const whole = (/** @type {string} */ path) => new URL(address(path, parameters), document.baseURI).href;
+    const several = (this.moment?.companions.length ?? 0) > 0;
+    const link = new URLSearchParams(this.linkOf());
+    const whole = (/** @type {string} */ path) => new URL(address(path, link.toString()), document.baseURI).href;
+    this.several.hidden = !several;
+    say(this.several, `Link, frame and terminal have all runs; the others have run ${LETTERS[this.moment?.letter ?? 0].name}, which is shown.`);
     this.field("link").value = whole("./");
-    this.field("curl").value = `curl -N "${whole("api/trajectory/stream")}"`;
     const frame = whole("embed").replaceAll("&", "&amp;");
     this.field("embed").value = `<iframe src="${frame}" title="Gradient descent" width="100%" height="420"></iframe>`;
+    link.delete("shown");
+    this.field("curl").value = `curl -N "${whole(several ? "api/comparison/stream" : "api/trajectory/stream")}"`;
     /** @type {HTMLElement} */ (this.dialog.querySelector("[data-caution]")).hidden = location.protocol !== "http:";
     this.write(parameters);
   }
@@ -101,12 +114,15 @@ export class Share {
 }
 
 /** What is said below a picture, the most needed first. @param {Moment} moment */
-function inWords({ run, trajectory, head }) {
+function inWords({ run, trajectory, head, letter, companions }) {
   const { step, w, b, loss } = trajectory;
+  const all = [...companions, { letter, run }].sort((one, other) => one.letter - other.letter);
+  const named = companions.length === 0 ? [] : all.map((each) => `${LETTERS[each.letter].name}: ${nameOf(each.run)}`);
   return [
+    ...named,
     `step ${step[head]}: L = ${significant(loss[head])}`,
-    `η = ${plain(run.learning_rate)}`,
-    `start ${plain(run.w)}, ${plain(run.b)}`,
+    isPlain(run) ? `η = ${plain(run.learning_rate)}` : nameOf(run),
+    ...(searches(run) ? [] : [`start ${plain(run.w)}, ${plain(run.b)}`]),
     `now w = ${significant(w[head])}, b = ${significant(b[head])}`,
     "Flying Carpet",
   ];

@@ -16,13 +16,14 @@ export function tabs(list, changed) {
     }
     changed?.(chosen.getAttribute("aria-controls") ?? "");
   };
-  for (const [k, button] of buttons.entries()) {
+  for (const button of buttons) {
     button.addEventListener("click", () => choose(button));
     button.addEventListener("keydown", (event) => {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (by === undefined) return;
       event.preventDefault();
-      const next = buttons[(k + by + buttons.length) % buttons.length];
+      const seen = buttons.filter((other) => other.getClientRects().length > 0);
+      const next = seen[(seen.indexOf(button) + by + seen.length) % seen.length];
       next.focus();
       choose(next);
     });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { difference, nameOf } from "../../static/js/naming.js";
+import { apart, difference, nameOf } from "../../static/js/naming.js";
 import { RUN } from "./lecture.js";
 
 const MOMENTUM = { ...RUN, method: "momentum", momentum: 0.9 };
@@ -52,4 +52,11 @@ test("settings that all runs of a comparison share are told apart too", () => {
   assert.equal(difference({ ...RUN, max_steps: 50 }, RUN), "50 steps");
   assert.equal(difference({ ...RUN, point: [[1, 0.5]] }, RUN), "other points");
   assert.equal(difference({ ...RUN, w_max: 8 }, RUN), "another window");
+});
+
+test("several runs are told apart by what is not the same in all of them", () => {
+  assert.deepEqual(apart([RUN, { ...RUN, learning_rate: 10 }, { ...RUN, learning_rate: 26 }]), ["η = 1", "η = 10", "η = 26"]);
+  assert.deepEqual(apart([RUN, ADAM, SEARCH]), ["gradient descent, η = 1", "Adam, η = 0.1", "random search"]);
+  assert.deepEqual(apart([RUN, { ...ADAM, beta1: 0.5 }, ADAM]), ["gradient descent, η = 1", "Adam, η = 0.1, β₁ = 0.5", "Adam, η = 0.1, β₁ = 0.9"]);
+  assert.deepEqual(apart([RUN, RUN]), ["", ""]);
 });

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { changed, linkOf, shownOf } from "../../static/js/roster.js";
+import { changed, linkOf, queryOf, shownOf } from "../../static/js/roster.js";
 import { RUN } from "./lecture.js";
 
 const ADAM = { ...RUN, method: "adam", learning_rate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 const SHORT = { ...RUN, max_steps: 50 };
 
 /** @param {{runs: readonly import("../../static/js/run.js").Typed[], shown: number}} roster */
-const link = ({ runs, shown }) => linkOf(runs, shown, RUN);
+const link = ({ runs, shown }) => linkOf(/** @type {any} */ (runs), shown, RUN);
 
 test("one run alone has the link it always had", () => {
   assert.equal(linkOf([RUN], 0, RUN), "");
@@ -19,6 +19,10 @@ test("several runs have what they share outside and what each has of its own in 
   assert.equal(linkOf([RUN, ADAM], 1, RUN), "run=&run=method%3Dadam%26learning_rate%3D0.1");
   const runs = [{ ...SHORT, learning_rate: 10 }, { ...ADAM, max_steps: 50 }];
   assert.equal(linkOf(runs, 1, RUN), "max_steps=50&run=learning_rate%3D10&run=method%3Dadam%26learning_rate%3D0.1");
+});
+
+test("the server is asked without the run shown", () => {
+  assert.equal(queryOf([RUN, RUN, RUN], RUN), "run=&run=&run=");
 });
 
 test("a link says which run is shown where that is not the last", () => {
