@@ -11,11 +11,15 @@ from app.numerics.descent import Step, reported
 from app.numerics.losses import LOSSES
 from app.numerics.methods import METHODS
 from app.numerics.namespace import FLOATS
+from app.numerics.search import best
+from app.paper.column import column
 from app.paper.contour import contour
 from app.paper.ending import ending, slope
 from app.paper.phases import stretches
 from app.run import Run
 
+MOST_LOWS = 8
+"""At most so many of a search's lowest places until then are printed: the last."""
 PARTS = 8
 """The path is also cut into so many parts of one length, since most steps of a run hardly move."""
 
@@ -27,7 +31,11 @@ def handout(run: Run) -> dict[str, Any]:
     assert walk.outcome is not None
     lowest = run.minimum()
     floor = lowest.loss if lowest else 0.0
-    parts = stretches(run, points, floor)
+    parts = [] if run.searches else stretches(run, points, floor)
+    borders = [k for part in parts for k in (part.first, part.last)]
+    printed = sorted({*round_ones(points), *lows(points)}) if run.searches else chosen(points, borders)
+    more = column(run, points, printed)
+    bold = lows(points)[-1] if run.searches else steepest_of(points)
     phases = {k: part.phase for part in parts for k in range(part.first, part.last + 1)}
     return {
         "contour": contour(run, points),
@@ -35,13 +43,14 @@ def handout(run: Run) -> dict[str, Any]:
         "exact": lowest is not None and lowest.exact,
         "lowest": lowest and [significant(value, 5) for value in (lowest.w, lowest.b, lowest.loss)],
         "steps": [
-            row(points[k], phases.get(k, ""), steepest=k == steepest_of(points))
-            for k in chosen(points, [k for part in parts for k in (part.first, part.last)])
+            row(points[k], phases.get(k, ""), bold=k == bold) | {"more": words}
+            for k, words in zip(printed, more[1] if more else [""] * len(printed), strict=True)
         ],
+        "more": more and more[0],
         "phases": bool(parts),
         "all_steps": len(points),
         "settings": settings(run),
-        "answers": answers(run, points[-1]),
+        "answers": answers(run, points[bold] if run.searches else points[-1]),
         "activation": ACTIVATIONS[run.activation],
         "loss": LOSSES[run.loss],
         "method": METHODS[run.method],
@@ -57,8 +66,7 @@ def chosen(points: Sequence[Step], borders: Iterable[int]) -> list[int]:
     distances = [0.0]
     for (_, (w, b), _, _), (_, (w_next, b_next), _, _) in pairwise(points):
         distances.append(distances[-1] + hypot(w_next - w, b_next - b))
-    series = {step * 10**power for step in (1, 2, 5) for power in range(6)}
-    found = {k for k in series if k < len(points)}
+    found = round_ones(points)
     part = 1
     for k, distance in enumerate(distances):
         while part < PARTS and distances[-1] > 0 and distance >= distances[-1] * part / PARTS:
@@ -72,14 +80,26 @@ def steepest_of(points: Sequence[Step]) -> int:
     return max(range(len(points)), key=lambda k: slope(points[k]))
 
 
-def row(point: Step, phase: str, *, steepest: bool) -> dict[str, Any]:
+def round_ones(points: Sequence[Step]) -> set[int]:
+    """Return 0, 1, 2, 5, 10, 20, 50 …, as far as there are points, and the last."""
+    series = {step * 10**power for step in (1, 2, 5) for power in range(6)}
+    return {k for k in series if k < len(points)} | {0, len(points) - 1}
+
+
+def lows(points: Sequence[Step]) -> list[int]:
+    """Return the indices of the points that were the lowest until then, the last of them."""
+    lowest = list(best(points))
+    return [k for k, point in enumerate(points) if lowest[k] is point][-MOST_LOWS:]
+
+
+def row(point: Step, phase: str, *, bold: bool) -> dict[str, Any]:
     """Return the numbers of a step as text."""
     step, (w, b), loss, (dw, db) = point
     return {
         "step": count(step),
         "phase": phase,
         "numbers": [significant(value, 5) for value in (w, b, loss, slope(point), dw, db)],
-        "steepest": steepest,
+        "bold": bold,
     }
 
 

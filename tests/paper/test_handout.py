@@ -1,10 +1,13 @@
 """The run on paper: its numbers are the API's."""
 
+import html
+import math
 import re
 
 import httpx
 import pytest
 
+from app.format import plain, significant
 from app.numerics.descent import reported
 from app.numerics.namespace import FLOATS
 from app.paper.contour import contour
@@ -15,9 +18,7 @@ from app.run import Run
 from tests.page import asked
 
 SUPERSCRIPT = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹−\u202f", "-0123456789- ")
-ROW = re.compile(
-    r'<tr(?: class="steepest")?><th scope="row">(.*?)</th>(?:<td class="phase">.*?</td>)?(.*?)</tr>'
-)
+ROW = re.compile(r'<tr(?: class="bold")?><th scope="row">(.*?)</th>(?:<td class="phase">.*?</td>)?(.*?)</tr>')
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +194,59 @@ def test_the_settings_of_a_method_are_printed_and_no_others():
         ("method", "grid search, squared error"),
         ("places at most", "1001"),
     ]
+
+
+MORE = re.compile(r'<td class="more">(.*?)</td>')
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("method=newton", {"gradient": "−∇L", "shortened": "cut to 1", "newton": "Newton"}),
+        ("batch_size=1&seed=2&max_steps=50", {}),
+        ("rate_change=7,0.5&rate_change=60,3&max_steps=200", {}),
+        ("method=random_search&seed=3&max_steps=300", {}),
+    ],
+)
+def test_a_method_s_own_column_is_that_of_the_run(client, query, words):
+    page = client.get(f"/handout?{query}").text
+    document = client.get(f"/api/trajectory?{query}").json()
+    columns, run = document["trajectory"], Run.model_validate(document["run"])
+    last = len(columns["step"]) - 1
+    drawn = run.batches()
+    batch = [] if drawn is None else [next(drawn) for _ in range(last)]
+    for step, cells in ROW.findall(page):
+        k = columns["step"].index(int(number(step)))
+        (told,) = MORE.findall(cells)
+        if run.searches:
+            assert told == significant(min(columns["loss"][: k + 1]), 5)
+        elif k == last:
+            assert told == ""
+        elif words:
+            assert told == words[columns["kind"][k]]
+        elif batch:
+            assert told == ", ".join(str(point + 1) for point in batch[k])
+        else:
+            assert told == plain(run.rate(k))
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("", "Gradient descent on a sigmoid neuron"),
+        ("method=newton&activation=tanh", "Newton's method on a tanh neuron"),
+        ("method=random_search&seed=3", "Random search on a sigmoid neuron"),
+    ],
+)
+def test_the_head_names_the_method_and_the_neuron(client, query, words):
+    page = html.unescape(client.get(f"/handout?{query}").text)
+    assert f"<h1>{words}</h1>" in page
+    assert ("Start <i>w</i>" in page) == ("search" not in query)
+
+
+def test_a_search_is_answered_where_it_was_lowest(client):
+    query = "method=grid_search&max_steps=99"
+    columns = client.get(f"/api/trajectory?{query}").json()["trajectory"]
+    best = columns["loss"].index(min(columns["loss"]))
+    f = 1 / (1 + math.exp(-(columns["w"][best] * 0.5 + columns["b"][best])))
+    assert f"<td>0.2</td><td>{significant(f, 4)}</td>" in client.get(f"/handout?{query}").text
