@@ -276,6 +276,22 @@ def test_of_a_mean_each_point_counts_its_share_and_the_shares_add_up(page: Page,
     assert sum(float(plain(cell)) for cell in cells) == pytest.approx(columns["dw"][12], abs=2e-5)
 
 
+def test_a_factor_beyond_the_largest_number_is_said_to_be_and_the_product_is_not(
+    page: Page, server: Server
+) -> None:
+    query = "loss=cross_entropy&w=400&max_steps=1"
+    page.goto(f"/?{query}")
+    open_panel(page, "Chain rule")
+    choose(page, "point 2")
+    point = answer(server, 0, query)["points"][1]
+    assert point["dloss_dprediction"] is None
+    expect(text(page, "dloss_dprediction")).to_have_text("too large")
+    expect(text(page, "lit")).to_contain_text("beyond the largest number")
+    assert as_shown(text(page, "dw").inner_text(), point["error_term"] * 2.5)
+    open_panel(page, "Chain rule", "Graph")
+    expect(page.locator("[data-graph=problem]")).to_contain_text("Here ŷ is 1 to the last digit")
+
+
 def test_a_step_of_a_batch_names_it_and_leads_to_the_next_point_by_the_methods_u(
     page: Page, server: Server
 ) -> None:

@@ -22,6 +22,7 @@ import { Sum } from "./sum.js";
 /** @type {Factor[]} */
 const FACTORS = ["dloss_dprediction", "dprediction_dz", "dz_dw", "dz_db"];
 const INVITATION = "Choose a factor: it lights up in the picture.";
+const TOO_LARGE = "∂L/∂ŷ is beyond the largest number; δ is not.";
 
 export class Factors {
   /** @param {HTMLElement} part @param {(chosen: Chosen) => void} choose */
@@ -140,6 +141,6 @@ export class Factors {
   look({ document: { points }, run }, chosen) {
     const lit = chosen === "sum" ? null : this.lit;
     this.picture.show(points, chosen === "sum" ? null : chosen, lit);
-    say(this.texts.lit, chosen === "sum" ? "" : lit === null ? INVITATION : inWords(lit, points[chosen], run, reaches(points, run)[lit]));
+    say(this.texts.lit, chosen === "sum" ? "" : lit === null ? (points[chosen].dloss_dprediction === null ? TOO_LARGE : INVITATION) : inWords(lit, points[chosen], run, reaches(points, run)[lit]));
   }
 }

@@ -4,6 +4,7 @@
 import { count } from "../format.js";
 import { Inquiry } from "../inquiry.js";
 import { LOSSES } from "../losses.js";
+import { prediction } from "../neuron.js";
 import { isOpen } from "../tabs.js";
 import { say, show } from "../svg.js";
 import { link } from "./address.js";
@@ -12,7 +13,7 @@ import { Drawing } from "./drawing.js";
 import { layout } from "./layout.js";
 import { valued } from "./names.js";
 import { Playback } from "./playback.js";
-import { pointLoss } from "./point-loss.js";
+import { noGraph, pointLoss } from "./point-loss.js";
 import { body } from "./question.js";
 import { Walk, shape } from "./walk.js";
 import { partOf, told } from "./words.js";
@@ -98,6 +99,11 @@ class PointGraph {
     const expression = pointLoss(run);
     const chosen = this.point.selectedIndex;
     const [x, y] = run.point[chosen];
+    const none = noGraph(run, prediction(run, place.w, place.b, x));
+    if (none !== null) {
+      this.inquiry.drop();
+      return this.explain(none);
+    }
     const values = valued(expression, new Map(Object.entries({ ...place, x, y })));
     // what stands behind # is not sent, but tells which step an answer belongs to
     const at = probing ? "" : String(trajectory.step[head]);

@@ -19,3 +19,12 @@ const LOSSES = {
 export function pointLoss({ activation, loss }) {
   return LOSSES[loss](OUTPUTS[activation]);
 }
+
+/**
+ * Why the loss of a point has no graph at a place; null where it has. The log-loss is computed from ŷ here, not from z.
+ * @param {Pick<import("../run.js").Run, "activation" | "loss">} run @param {number} prediction
+ */
+export function noGraph({ loss }, prediction) {
+  if (loss !== "cross_entropy" || (prediction > 0 && prediction < 1)) return null;
+  return `Here ŷ is ${prediction} to the last digit, so one of the logarithms is of 0: the graph has no numbers. Other steps may have them.`;
+}
