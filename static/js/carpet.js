@@ -84,6 +84,8 @@ export class Carpet {
     this.fog = false;
     /** Whether Plotly itself must draw numbers and marks, because its camera cannot be read. */
     this.plain = false;
+    /** So many pictures are being made anew: until then no line can be moved. */
+    this.making = 0;
     /** Whether one line can be moved alone. */
     this.quick = true;
     /** Where the viewer stood when the graphics card was lost. */
@@ -164,6 +166,7 @@ export class Carpet {
 
   /** @param {boolean} all whether the lines that stay have to move too: others, or seen from elsewhere */
   move(all) {
+    if (this.making > 0) return;
     this.quick &&= this.scene.move(this.strokes(all));
     if (!this.quick) this.restyle.move({ ...this.strokes(true), ...this.threads?.all(this.lying) });
   }
@@ -209,7 +212,9 @@ export class Carpet {
     const { terrain, eye, thickness } = lying;
     if (threads && !all) return threads.strokes(lying);
     threads?.stale();
-    const drawn = { ...lines(draped, terrain, eye, thickness), ...(all ? faintLines(faint, terrain, eye) : {}), ...threads?.strokes(lying) };
+    const stay = all ? faintLines(faint, terrain, eye) : {};
+    if (threads) return { shortcut: stay.shortcut, "shortcut casing": stay["shortcut casing"], ...threads.strokes(lying) };
+    const drawn = { ...lines(draped, terrain, eye, thickness), ...stay };
     return this.plain ? { ...drawn, ...marks(now, terrain) } : drawn;
   }
 
@@ -231,7 +236,12 @@ export class Carpet {
   async redraw(camera = this.scene.camera) {
     this.viewpoint.stop();
     const { data, layout } = this.dressed(camera);
-    await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
+    this.making += 1;
+    try {
+      await this.plotly.react(this.plot, data, layout, config(this.sharpness.first));
+    } finally {
+      this.making -= 1;
+    }
     this.scene.hook();
     this.frame();
   }

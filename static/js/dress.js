@@ -9,6 +9,8 @@
 /** @typedef {import("./theme.js").Tokens} Tokens */
 
 const MARKS = new Set(["start edge", "start", "ball edge", "ball"]);
+/** What is drawn of a run that is alone. */
+const ALONE = new Set(["casing", "path", "jumps casing", "jumps", "ghost casing", "ghost"]);
 /** Lines that only the page draws: the run before and the shortcut, light under dark so that both show everywhere. */
 const FAINT = {
   "ghost casing": { width: 4, dash: "solid" },
@@ -29,11 +31,12 @@ const FAINT = {
 
 /** @param {Figure} figure @param {Tokens} tokens @param {Dressing} dressing @returns {Figure} */
 export function dress({ data, layout }, tokens, dressing) {
-  const drawn = dressing.plain ? data : data.filter((trace) => !MARKS.has(trace.name));
   const path = /** @type {Trace} */ (data.find((trace) => trace.name === "path"));
-  const traces = [...drawn, ...faint(path)];
+  const threads = dressing.threads(path);
+  const left = (/** @type {Trace} */ { name }) => (!dressing.plain && MARKS.has(name)) || (threads.length > 0 && ALONE.has(name));
+  const traces = [...data, ...faint(path)].filter((trace) => !left(trace));
   const dressed = traces.map((trace) => ({ ...colour(trace, tokens, dressing.fog), ...dressing.strokes[trace.name] }));
-  return { data: [...dressed, ...dressing.threads(path)], layout: paint(layout, tokens, dressing) };
+  return { data: [...dressed, ...threads], layout: paint(layout, tokens, dressing) };
 }
 
 /** Drawn like the figure's own lines. @param {Trace} path @returns {Trace[]} */

@@ -22,8 +22,9 @@ import { Badges } from "./badges.js";
 /** @typedef {import("../theme.js").Tokens} Tokens */
 /** @typedef {import("./runs.js").Drawn} Drawn */
 
-/** So many runs get new lines in one frame. */
-const MOST = 2;
+/** So many runs get new lines at once, and so many milliseconds go by until the next ones do: their letters show where they are. */
+const MOST = 3;
+const PAUSE = 50;
 const WIDTHS = { casing: 8.5, run: 4.5, beads: 9, jumps: 2.5 };
 const PLACES = { casing: 9, run: 7, beads: 7, jumps: 1 };
 /** Threads that lie on each other are held apart by this share of what holds them off the carpet. */
@@ -41,8 +42,9 @@ export class Threads {
     this.names = "";
     this.busy = false;
     /** How far each run's lines go, by letter. @type {Map<number, number>} */ this.drawn = new Map();
-    /** The run whose turn it is. */
+    /** The run whose turn it is, and when the last one had its turn. */
     this.turn = 0;
+    this.moved = -Infinity;
   }
 
   /** These runs, now; none where they are not to be seen. @param {readonly Drawn[]} runs */
@@ -87,8 +89,10 @@ export class Threads {
 
   /** The lines that have grown since they were last asked for, of a few runs. @param {Lying} lying @returns {Record<string, Stroke>} */
   strokes(lying) {
-    if (this.busy) return {};
-    const due = this.due();
+    const now = performance.now();
+    const due = this.busy || now - this.moved < PAUSE ? [] : this.due();
+    if (due.length === 0) return {};
+    this.moved = now;
     const first = due.findIndex(({ letter }) => letter >= this.turn);
     const next = [...due.slice(Math.max(0, first)), ...due.slice(0, Math.max(0, first))].slice(0, MOST);
     this.turn = (next.at(-1)?.letter ?? -1) + 1;
