@@ -13,6 +13,7 @@ import { DESCENT } from "./scenes/descent.js";
 import { GRAPH } from "./scenes/graph.js";
 import { METHODS } from "./scenes/methods.js";
 import { ONE_WEIGHT } from "./scenes/one-weight.js";
+import { SEARCH } from "./scenes/search.js";
 import { SLIPS } from "./scenes/slips.js";
 import { WHY } from "./scenes/why.js";
 
@@ -30,7 +31,7 @@ import { WHY } from "./scenes/why.js";
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [layers] those that are not as usual; the run before is not shown unless said
  * @property {Readonly<Partial<import("./layers.js").Layers>>} [uncover] those that change with the reveal
  * @property {string} [tab] the panel that is open, or a panel within one; the neuron unless said
- * @property {string} [part] what that panel shows first, where it has parts: a point's number, "sum", a derivation's name
+ * @property {string} [part] what that panel shows first, where it has parts: a point's number, "sum", a derivation's name, a number of weights
  * @property {import("./player.js").Timeline} [timeline] by distance unless said
  * @property {number} [speed] 1 unless said
  * @property {boolean} [play] whether the reveal starts the run
@@ -51,6 +52,7 @@ export const CHAPTERS = [
   { title: "Chain rule", scenes: CHAIN_RULE },
   { title: "Graph", scenes: GRAPH },
   { title: "One weight", scenes: ONE_WEIGHT },
+  { title: "Search or descend", scenes: SEARCH },
   { title: "Other methods", scenes: METHODS },
   { title: "Spot the slip", scenes: SLIPS },
 ];
