@@ -15,6 +15,8 @@ from app.run import Run
 
 LANDSCAPE = {"activation", "loss", "point", "w_min", "w_max", "b_min", "b_max"}
 """The settings that make the surface in the window."""
+SLOPING = 0.1
+"""Of a carpet that rises without end a place steeper than this share of the window's steepest is a slope."""
 
 
 @lru_cache(maxsize=64)
@@ -30,16 +32,20 @@ def yardstick(path: str) -> float:
 
 
 @lru_cache(maxsize=64)
-def cliff(window: str) -> float:
-    """Return the slope from which on the page speaks of a cliff, in a run's window, given as JSON."""
-    return STEEP * Run.model_validate_json(window).landscape().steepest
+def steepness(window: str) -> tuple[float, bool]:
+    """Return the slope from which on no place is a plateau, and whether the carpet rises without end.
+
+    Where it does not, that is the slope from which on the page speaks of a cliff. window: of a run, as JSON.
+    """
+    landscape = Run.model_validate_json(window).landscape()
+    return (SLOPING if landscape.endless else STEEP) * landscape.steepest, landscape.endless
 
 
 def words(query: Run, hessians: Iterable[Symmetric[float]], gradients: Iterable[Vector]) -> list[Curvature]:
     """Return how the carpet bends, at some points of the run."""
     largest = yardstick(path(query))
-    steep = cliff(query.model_dump_json(include=LANDSCAPE))
+    steep, endless = steepness(query.model_dump_json(include=LANDSCAPE))
     return [
-        curvature(eigenvalues(hessian), largest, hypot(*gradient) >= steep)
+        curvature(eigenvalues(hessian), largest, hypot(*gradient) >= steep, endless)
         for hessian, gradient in zip(hessians, gradients, strict=True)
     ]

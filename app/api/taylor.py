@@ -67,7 +67,8 @@ class TaylorDocument(BaseModel):
     curvature: Curvature = Field(
         description="edge: it bends downwards somewhere; plateau: flat all around; valley: upwards in one "
         "direction, flat in the other; bowl: upwards all around. Flat is within a tenth of the largest |λ| "
-        "of the run, or at the minimum; a cliff is never called a plateau"
+        "of the run, or at the minimum; a cliff is never called a plateau; slope: flat, but going down, "
+        "where the carpet rises without end"
     )
     dial: DialDocument | None = Field(description="null where the gradient or the update is zero")
     kind: str | None = Field(

@@ -9,7 +9,7 @@ from app.numerics.namespace import Array, Number
 
 Symmetric: TypeAlias = tuple[Number, Number, Number]
 """The entries ww, wb and bb of a symmetric 2×2 matrix."""
-Curvature: TypeAlias = Literal["plateau", "edge", "valley", "bowl"]
+Curvature: TypeAlias = Literal["plateau", "edge", "valley", "bowl", "slope"]
 
 FLAT = 0.1
 """Bent by less than this share of the yardstick is flat."""
@@ -34,16 +34,19 @@ def sharpest(hessian: Symmetric[Array]) -> float:
     return float(np.max(np.abs(0.5 * (ww + bb)) + np.hypot(0.5 * (ww - bb), wb)))
 
 
-def curvature(eigenvalues: tuple[float, float], yardstick: float, steep: bool) -> Curvature:
+def curvature(
+    eigenvalues: tuple[float, float], yardstick: float, steep: bool, endless: bool = False
+) -> Curvature:
     """Return the word for a place with these eigenvalues.
 
     edge: in some direction it bends downwards; plateau: it is flat in all of them; valley: it bends upwards
     in one and is flat in the other; bowl: it bends upwards in all. Flat is |λ| ≤ FLAT · yardstick. A cliff
     that is flat, half-way down, is no plateau: it still belongs to the edge or already to the valley,
-    whichever way it bends more.
+    whichever way it bends more. Where the carpet rises without end there is neither, and it is a slope.
 
     yardstick: the largest |λ| met on the run, or at the minimum of the loss where that is larger, lest a run
-    that never leaves the plateau be judged against itself. steep: whether the page calls the place a cliff.
+    that never leaves the plateau be judged against itself. steep: whether the place is too steep for a
+    plateau. endless: whether the carpet rises without end.
 
     These words are for how the carpet bends, the page's phases (plateau, cliff, valley) for its slope and
     height: a cliff lies between the edge above and the valley below it.
@@ -53,6 +56,8 @@ def curvature(eigenvalues: tuple[float, float], yardstick: float, steep: bool) -
     if small < -flat:
         return "edge"
     if large <= flat:
+        if steep and endless:
+            return "slope"
         if steep:
             return "edge" if -small > large else "valley"
         return "plateau"

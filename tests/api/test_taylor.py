@@ -226,3 +226,15 @@ def test_each_step_and_angle_has_its_own_tag(client):
         "chain-rule?step=1",
     )
     assert len({client.get(f"/api/{query}").headers["etag"] for query in asked}) == len(asked)
+
+
+@pytest.mark.parametrize(
+    ("query", "word"),
+    [
+        ("loss=cross_entropy&w=-5&b=-5&step=0", "slope"),
+        ("loss=cross_entropy&step=100", "valley"),
+        ("activation=relu&step=0", "plateau"),
+    ],
+)
+def test_where_a_carpet_rises_without_end_only_a_level_place_is_a_plateau(client, query, word):
+    assert client.get(f"/api/taylor?{query}").json()["curvature"] == word

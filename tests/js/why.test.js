@@ -239,7 +239,7 @@ test("a step that promised to go up has no share of a promise, and none is drawn
 });
 
 test("no word for the bending is that of a stationary point", () => {
-  for (const word of /** @type {const} */ (["plateau", "edge", "valley", "bowl"])) {
+  for (const word of /** @type {const} */ (["plateau", "edge", "valley", "bowl", "slope"])) {
     assert.doesNotMatch(say.curvature({ curvature: word }).curvature, /saddle|minimum|undefined/);
   }
 });

@@ -78,3 +78,9 @@ def test_the_lecture_s_run_goes_from_the_plateau_over_the_edge_into_the_valley()
     words = [curvature(values, yardstick, steep=False) for values in both]
     # "about 64 epochs of plateau"
     assert words == ["plateau"] * 65 + ["edge"] * 17 + ["valley"] * 919
+
+
+def test_a_carpet_that_rises_without_end_has_slopes_in_the_place_of_cliffs():
+    assert curvature((0.0, 1e-4), 1.0, steep=True, endless=True) == "slope"
+    assert curvature((0.0, 1e-4), 1.0, steep=False, endless=True) == "plateau"
+    assert curvature((0.0, 1.0), 1.0, steep=True, endless=True) == "valley"

@@ -6,7 +6,7 @@ import { ROUNDING } from "../trajectory.js";
 
 /** @typedef {import("../update.js").Update} Update */
 /** @typedef {import("./around.js").Around} Around */
-/** @typedef {"plateau" | "edge" | "valley" | "bowl"} Curvature how the carpet bends */
+/** @typedef {"plateau" | "edge" | "valley" | "bowl" | "slope"} Curvature how the carpet bends */
 /**
  * @typedef {object} Taylor one step as the server knows it
  * @property {number} step @property {number} w @property {number} b @property {number} loss
@@ -37,6 +37,7 @@ const BENDS = {
   edge: "It bends down in some direction.",
   valley: "It bends up in one direction, hardly in the other.",
   bowl: "It bends up in every direction.",
+  slope: "It goes down, and hardly bends.",
 };
 
 /** @param {number} value @param {number} start the loss at the start of the run */
