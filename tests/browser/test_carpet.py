@@ -217,7 +217,7 @@ def test_the_ball_lies_where_plotly_would_draw_it(scratch: Page) -> None:
     scratch.evaluate("show(700)")
     settle(scratch)
     ours, theirs = scratch.evaluate("""() => {
-      const lifted = run.loss[700] + 0.0135 * carpet.terrain.top;
+      const lifted = run.loss[700] + 0.0135 * carpet.terrain.height;
       const ball = document.querySelector(".carpet-ball");
       const ours = [Number(ball.getAttribute("cx")), Number(ball.getAttribute("cy"))];
       return [ours, spot([run.w[700], run.b[700], lifted])];

@@ -52,3 +52,15 @@ test("a place on a flat carpet is not hidden by the carpet it lies on", () => {
   const terrain = new Terrain(figure(() => 1));
   for (const x of [-2, 2]) assert.equal(terrain.hides(terrain.place(2, 0.5, 1), { x, y: 0.5, z: 1 }), false);
 });
+
+test("where the carpet is cut it is no higher than its box, and hides nothing above it", () => {
+  const cut = figure((w) => (w === 2 ? 40 : 1));
+  cut.layout.scene.zaxis.range = [1, 3];
+  const terrain = new Terrain(cut);
+  assert.equal(terrain.height, 2);
+  assert.equal(terrain.place(0, 0, 1).z, -0.25);
+  assert.equal(terrain.heightAt(0, 0), 0.25);
+  const behind = terrain.place(1, 0.5, 10);
+  assert.equal(terrain.hides({ ...behind, z: 0.2 }, { x: 3, y: 0, z: 0.3 }), true);
+  assert.equal(terrain.hides({ ...behind, z: 0.26 }, { x: 3, y: 0, z: 0.4 }), false);
+});
