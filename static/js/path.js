@@ -61,6 +61,9 @@ export function strokePath(context, plane, trajectory, kept, head, tokens) {
   fill(context, dots, tokens);
 }
 
+/** The dots of a search as far as they were drawn last: playing only adds to them. @type {WeakMap<Int32Array, {plane: Plane, count: number, dots: Path2D}>} */
+const tried = new WeakMap();
+
 /**
  * The places tried up to the head, as far as they are worth a vertex.
  * @param {CanvasRenderingContext2D} context @param {Plane} plane @param {Trajectory} trajectory @param {Int32Array} kept
@@ -68,12 +71,14 @@ export function strokePath(context, plane, trajectory, kept, head, tokens) {
  */
 export function dotPlaces(context, plane, { w, b }, kept, head, tokens) {
   context.clearRect(plane.left, plane.top, plane.side, plane.side);
-  const dots = new Path2D();
-  for (const k of kept) {
-    if (k > head) break;
-    dot(dots, plane.x.pixel(w[k]), plane.y.pixel(b[k]));
+  const before = tried.get(kept);
+  const known = before?.plane === plane && !(kept[before.count - 1] > head) ? before : { plane, count: 0, dots: new Path2D() };
+  for (; kept[known.count] <= head; known.count += 1) {
+    const k = kept[known.count];
+    dot(known.dots, plane.x.pixel(w[k]), plane.y.pixel(b[k]));
   }
-  fill(context, dots, tokens);
+  tried.set(kept, known);
+  fill(context, known.dots, tokens);
 }
 
 /** @param {Path2D} dots @param {number} x @param {number} y */
