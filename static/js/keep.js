@@ -40,12 +40,15 @@ export class Keep {
     if (this.done) return;
     this.explain([]);
     this.session.keep();
-    if (this.done) say(this.news, this.words());
+    if (!this.done) return;
+    const words = this.words();
+    say(this.news, words);
+    this.session.stage.tell(words);
   }
 
   words() {
     const { shown, members } = this.session;
-    return `Run ${LETTERS[shown].name} is kept. The next change of a setting makes run ${LETTERS[members.length].name} beside it.`;
+    return `Run ${LETTERS[shown].name} is kept. Change a setting to draw run ${LETTERS[members.length].name} beside it.`;
   }
 
   /** @param {Moment} moment */

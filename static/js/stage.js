@@ -26,6 +26,7 @@ import { thin } from "./vertices.js";
  * @property {number} head index of the point shown
  * @property {boolean} ended whether that is the last point of a finished run
  * @property {boolean} touched whether the viewer has played or looked around in this run
+ * @property {string} [note] what there is to say for now in place of what happens
  * @property {boolean} asked whether the viewer asked why it is so slow at first
  * @property {Landscape} landscape
  * @property {Tokens} theme
@@ -77,6 +78,8 @@ export class Stage {
     this.ground = null;
     this.touched = false;
     this.asked = false;
+    /** What there is to say until the viewer goes on. */
+    this.note = "";
     /** @type {Layers} */
     this.layers = { ...LAYERS };
     /** @type {Ghost | null} */
@@ -129,6 +132,7 @@ export class Stage {
     this.ground = { run, parameters, landscape: landscape(run, run) };
     this.members = members;
     this.letter = letter;
+    this.note = "";
     player.trajectory = trajectory;
     player.tape = members.length > 1 ? new Tape(members.map((member) => member.trajectory), run) : null;
     player.walks = members.some((member) => !searches(member.run));
@@ -167,7 +171,14 @@ export class Stage {
   touch() {
     this.touched = true;
     this.asked = false;
+    this.note = "";
     this.before = performance.now();
+    this.invalidate();
+  }
+
+  /** Say something until the viewer goes on. @param {string} words */
+  tell(words) {
+    this.note = words;
     this.invalidate();
   }
 
@@ -199,7 +210,7 @@ export class Stage {
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */
   moment(changes) {
-    const { ground, theme, touched, asked, layers, ghost, letter, probe, player } = this;
+    const { ground, theme, touched, asked, note, layers, ghost, letter, probe, player } = this;
     const { trajectory, head } = player;
     if (!ground || trajectory.length === 0) return null;
     if (changes.includes("walk")) this.thinned = this.members.map((member) => thin(member.trajectory.w, member.trajectory.b, ground.run));
@@ -210,7 +221,7 @@ export class Stage {
     const now = { trajectory, head, kept: this.kept, ended, place, ball, probing: probe !== null, proposed };
     const companions = this.companions();
     const company = companions.length > 0 ? { theme: grey(theme), ghost: null } : { theme, ghost };
-    return { ...ground, ...now, ...company, touched, asked, layers, letter, companions };
+    return { ...ground, ...now, ...company, touched, asked, note, layers, letter, companions };
   }
 
   /** The points of the run shown that are worth a vertex. */

@@ -33,11 +33,12 @@ export const CONNECTIONS = {
 
 /**
  * The sentence for the point on screen.
- * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended" | "probing" | "place" | "asked">} moment
+ * @param {Pick<Moment, "run" | "trajectory" | "head" | "landscape" | "touched" | "ended" | "probing" | "place" | "asked" | "note">} moment
  * @returns {Caption}
  */
-export function caption({ run, trajectory, head, landscape, touched, ended, probing, place, asked }) {
+export function caption({ run, trajectory, head, landscape, touched, ended, probing, place, asked, note }) {
   if (probing) return { name: "Probe:", text: probed(run, place) };
+  if (note) return { name: "", text: note };
   if (ended) return { name: "", text: ending(run, trajectory) };
   if (asked && head === 0) return { name: "", text: whySlow(run) ?? "" };
   if (!touched && head === 0) return { name: "", text: searches(run) ? SEARCHING : OPENING };

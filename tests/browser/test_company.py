@@ -45,6 +45,7 @@ def test_a_kept_run_stays_beside_the_next_one_in_the_page_and_in_its_link(page: 
     keep.click()
     expect(chips(page)).to_have_count(1)
     expect(keep).to_be_disabled()
+    expect(page.locator("#caption")).to_have_text("Run A is kept. Change a setting to draw run B beside it.")
     expect(page).to_have_url(f"{server.url}/")
     type_rate(page, "10")
     expect(page).to_have_url(f"{server.url}{link('', 'learning_rate=10')}")

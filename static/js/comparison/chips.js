@@ -87,10 +87,10 @@ export function disc(place) {
   return disc;
 }
 
-/** Where the next run will be; the first time it says how. @param {number} place */
+/** Where the next run will be. @param {number} place */
 function next(place) {
   const { name } = LETTERS[place];
-  const empty = text("chip vacant", place === 1 ? `${name}: change a setting` : name);
+  const empty = text("chip vacant", name);
   empty.title = `The next change of a setting makes run ${name}`;
   return empty;
 }
