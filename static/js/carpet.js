@@ -242,6 +242,7 @@ export class Carpet {
     } finally {
       this.making -= 1;
     }
+    this.threads?.stale(); // Plotly dashes a line in its own way until it is moved
     this.scene.hook();
     this.frame();
   }
