@@ -46,11 +46,11 @@ export class Star {
     const seen = at !== null && inside(plane, at);
     show(this.star, seen && (asked || ended));
     if (at) set(this.star, { transform: translate(at) });
-    const below = { x: plane.left + plane.side / 2, y: plane.top + plane.side - 18 };
+    const foot = { x: plane.left + plane.side / 2, y: plane.top + plane.side - 18 };
     for (const { how: told, name } of this.names) {
-      show(name, told === how && (asked || (ended && seen)));
-      const beside = seen && { x: at.x, y: at.y + (at.y > below.y - 18 ? -22 : 22) };
-      set(name, { transform: translate(beside || below) });
+      const said = told === how && (asked || (ended && seen));
+      show(name, said);
+      if (said) set(name, { transform: translate(seen ? { x: at.x, y: at.y + (at.y > foot.y - 18 ? -22 : 22) } : foot) });
     }
   }
 }
