@@ -87,20 +87,20 @@ const steps = (made) => `${count(made)} ${made === 1 ? "step" : "steps"}`;
 
 /** What the dashes mean, and how fine the numbers are. @param {readonly Member[]} members */
 export function inWords(members) {
-  const over = members.filter(({ trajectory }) => trajectory.outcome !== null);
+  const over = members.map((member, place) => ({ ...member, name: LETTERS[place].name })).filter(({ trajectory }) => trajectory.outcome !== null);
   const lost = over.filter(({ trajectory }) => trajectory.minimum === null);
   const far = over.filter(({ run, trajectory }) => trajectory.minimum !== null && arrival(run, trajectory) === null);
-  const letters = (/** @type {readonly Member[]} */ those) => listed(those.map((member) => LETTERS[members.indexOf(member)].name));
   const { every } = members[0].run;
   return [
-    far.length > 0 ? `${letters(far)} ${far.length === 1 ? "does" : "do"} not come within ${CLOSE} of the minimum.` : "",
-    lost.length > 0 ? `${letters(lost)} ${lost.length === 1 ? "has" : "have"} no minimum to come near to.` : "",
+    far.length > 0 ? `${listed(far)} ${far.length === 1 ? "does" : "do"} not come within ${CLOSE} of the minimum.` : "",
+    lost.length > 0 ? `${listed(lost)} ${lost.length === 1 ? "has" : "have"} no minimum to come near to.` : "",
     every > 1 ? `Only every ${count(every)} steps a point is here: a run can have been near up to ${count(every - 1)} earlier.` : "",
   ].filter(Boolean).join(" ");
 }
 
-/** @param {readonly string[]} names */
-function listed(names) {
+/** @param {readonly {name: string}[]} runs */
+function listed(runs) {
+  const names = runs.map(({ name }) => name);
   return names.length < 2 ? `Run ${names[0]}` : `Runs ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
