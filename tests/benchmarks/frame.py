@@ -1,4 +1,4 @@
-"""How much script one frame takes while the default run plays: 1001 points, every picture moving."""
+"""How much script one frame takes while a run plays, or eight: 1001 points each, every picture moving."""
 
 import json
 from bisect import bisect
@@ -7,6 +7,7 @@ from functools import partial
 from statistics import median, quantiles
 from time import monotonic
 from typing import Any
+from urllib.parse import urlencode
 
 from playwright.sync_api import Browser, Page, expect
 
@@ -20,6 +21,17 @@ PROMISED = 2.5
 PROMISED_WITH_EVERYTHING = 4.0
 LENSES = ("Why", "Step"), ("Why", "Dial"), ("Chain rule", "Factors"), ("Chain rule", "Graph")
 PROMISED_WITH_A_LENS = 5.0
+PROMISED_WITH_EIGHT = 5.0
+EIGHT = [
+    "",
+    "method=momentum",
+    "method=nesterov",
+    "method=adagrad",
+    "method=rmsprop&learning_rate=0.1",
+    "method=adam&learning_rate=0.1",
+    "learning_rate=10",
+    "method=newton",
+]
 MOST_REQUESTS = 10
 
 
@@ -50,6 +62,11 @@ def script_per_frame(events: list[dict[str, Any]], clock: str) -> list[float]:
 
 def as_it_opens(page: Page) -> None:
     """Leave everything as it is."""
+
+
+def every_run(page: Page) -> None:
+    """Wait until all eight are on the carpet."""
+    expect(page.locator("#carpet .badge-run")).to_have_count(len(EIGHT), timeout=30_000)
 
 
 def every_layer(page: Page) -> None:
@@ -121,12 +138,14 @@ def rate(asked: list[float], what: str) -> Comparison:
 
 
 def measure() -> list[Comparison]:
-    """Trace a playing page as it opens, with every layer on, and with each lens open."""
+    """Trace a playing page as it opens, with every layer on, with eight runs, and with each lens open."""
     lines: list[Comparison] = []
     with serving() as server, launched() as browser:
         lines += judged(trace(browser, f"{server.url}/", as_it_opens)[0], "", PROMISED)
         full, _ = trace(browser, f"{server.url}/", every_layer)
         lines += judged(full, ", every layer on", PROMISED_WITH_EVERYTHING)
+        eight = f"{server.url}/?{urlencode({'run': EIGHT}, doseq=True)}"
+        lines += judged(trace(browser, eight, every_run)[0], ", eight runs", PROMISED_WITH_EIGHT)
         for names in LENSES:
             events, asked = trace(browser, f"{server.url}/", partial(open_lens, names))
             what = f", {' › '.join(names)} open"
