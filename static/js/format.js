@@ -43,6 +43,12 @@ export function parse(text) {
   return /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(typed) ? Number(typed) : NaN;
 }
 
+/** A number, or the text itself where it is none, so that the server can say what is wrong. @param {string} text */
+export function numberOrText(text) {
+  const value = parse(text);
+  return Number.isNaN(value) ? text.trim() : value;
+}
+
 /** What plain() and people write, as JavaScript reads it. @param {string} text */
 function ascii(text) {
   const flat = text.trim().replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (c) => Object.keys(SUPERSCRIPT).find((k) => SUPERSCRIPT[k] === c) ?? c);

@@ -8,12 +8,14 @@ import { isOpen } from "./tabs.js";
 /** @typedef {import("./guesses.js").Guess} Guess */
 /** @typedef {import("./player.js").Player} Player */
 /** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./settings.js").Settings} Settings */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Stage} Stage */
 /** @typedef {import("./stage.js").View} View */
 /**
  * @typedef {object} Context what a part may need
  * @property {Stage} stage @property {Player} player @property {Contour} contour @property {Session} session
+ * @property {Settings} settings
  * @property {(index: number) => void} goTo
  * @property {Guess[]} guesses what was guessed by hand and kept, in order
  */

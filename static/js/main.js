@@ -4,9 +4,9 @@
 import { Company } from "./company.js";
 import { Contour } from "./contour.js";
 import { Door } from "./door.js";
+import { onFirst } from "./first.js";
 import { Fit } from "./fit.js";
 import { Ghost } from "./ghost.js";
-import { Grips } from "./grips.js";
 import { Join } from "./join.js";
 import { Keep } from "./keep.js";
 import { listenForKeys } from "./keys.js";
@@ -21,7 +21,6 @@ import { Opening } from "./opening.js";
 import { Player } from "./player.js";
 import { Probe } from "./probe.js";
 import { Rates } from "./rates.js";
-import { Schedule } from "./schedule.js";
 import { Seen } from "./seen.js";
 import { Session } from "./session.js";
 import { Settings } from "./settings.js";
@@ -45,7 +44,7 @@ import { Weights } from "./weights.js";
 
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./run.js").Problem} Problem */
-/** @typedef {{runs: Run[], shown: number, options: {settings: Record<string, {default: any}>} & import("./choices.js").Tables, problems: Problem[], plotly: string, numbers: string}} Page */
+/** @typedef {{runs: Run[], shown: number, options: {settings: Record<string, {default: any}>} & import("./set-up/choices.js").Tables, problems: Problem[], plotly: string, numbers: string}} Page */
 
 /** @template {HTMLElement} Kind @param {string} id @returns {Kind} */
 const element = (id) => /** @type {Kind} */ (document.getElementById(id));
@@ -61,6 +60,7 @@ const contour = new Contour(element("above-plot"));
 const opening = new Opening(element("carpet"), page.plotly, () => stage.invalidate("ground"));
 const strip = new Strip(element("strip"), player, () => stage.touch());
 const story = new Story(element("story"));
+const fit = new Fit(element("fit"));
 const stage = new Stage(
   player,
   [
@@ -81,7 +81,7 @@ const stage = new Stage(
     opening,
     strip,
     new Rates(strip),
-    new Grips(new Fit(element("fit")), page.options.loss, (point) => change({ point })),
+    fit,
     new Weights(element("neuron"), (place) => stage.ask(place)),
     new Numbers(document, element("point-rows"), element("shares")),
     new Slices(element("slices"), () => stage.invalidate("ground")),
@@ -93,7 +93,6 @@ const stage = new Stage(
     new Menu(element("layers"), (layers) => stage.lay(layers)),
     new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
     new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose(), () => session.link),
-    new Schedule(document.querySelectorAll(".schedule"), /** @type {HTMLDetailsElement} */ (element("rate-menu")), (changes) => change(changes)),
     story,
     new Live(element("live"), element("live-on"), player),
   ],
@@ -115,9 +114,12 @@ const reporter = {
 const joinDoor = document.getElementById("join-door"); // a page in a frame has none
 if (joinDoor) stage.views.push(new Join(/** @type {HTMLDialogElement} */ (element("join")), joinDoor));
 const session = new Session(defaults, stage, reporter, new Seen(page.numbers));
+const settings = new Settings(element("rate"), page.options, (typed, push) => session.commit(typed, push));
 /** @type {import("./later.js").Context} */
-const context = { stage, player, contour, goTo, session, guesses: [] };
+const context = { stage, player, contour, goTo, session, settings, guesses: [] };
 stage.views.push(
+  new Later(element("set-up"), () => import("./set-up/set-up.js"), context),
+  new Later(element("rate-schedule"), () => import("./set-up/schedule.js"), context),
   new Later(element("why"), () => import("./why/why.js"), context),
   new Later(element("chain-rule"), () => import("./chain-rule/chain-rule.js"), context),
   new Later(element("code"), () => import("./code/code.js"), context),
@@ -127,7 +129,16 @@ stage.views.push(
 );
 const keep = new Keep(element("company"), element("compare-tab"), session, () => import("./comparison/chips.js"));
 stage.views.push(keep);
-const settings = new Settings({ form: element("set-up"), rate: element("rate") }, page.options, (typed, push) => session.commit(typed, push));
+onFirst(fit.element, async () => {
+  const { Grips } = await import("./set-up/grips.js");
+  stage.views.push(new Grips(fit, page.options.loss, (point) => change({ point })));
+  redraw();
+});
+const menu = /** @type {HTMLDetailsElement} */ (element("rate-menu"));
+menu.addEventListener("toggle", () => {
+  element("rate-schedule").hidden = !menu.open;
+  redraw();
+});
 
 onTap(contour.raster, (left, top) => {
   const { x, y, left: edge, top: ceiling } = contour.plane;
@@ -141,7 +152,7 @@ function goTo(index) {
   stage.touch();
 }
 
-/** The same run with something changed. @param {Partial<Run> | import("./run.js").Typed} changes */
+/** The same run with something changed. @param {Partial<Run>} changes */
 function change(changes) {
   session.commit({ ...stage.ground?.run, ...changes }, true);
 }

@@ -26,6 +26,7 @@ LABELS = {
 def form(page: Page) -> Locator:
     page.goto("/")
     open_panel(page, "Set-up")
+    expect(page.locator("#method-formula")).not_to_be_empty()
     return page.locator("#set-up")
 
 
@@ -142,6 +143,7 @@ def test_on_a_phone_every_control_of_the_set_up_is_large_enough(open_page: Calla
     page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     page.goto("/?method=adam&activation=relu&batch_size=1")
     open_panel(page, "Set-up")
+    expect(page.locator("#method-formula")).not_to_be_empty()
     controls = page.locator("#set-up :is(input, select, button)").filter(visible=True)
     expect(controls.first).to_be_visible()
     for box in (control.bounding_box() for control in controls.all()):

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { lines, offerInWords, offersOf } from "../../static/js/choices.js";
-import { fitting, has } from "../../static/js/fitting.js";
+import { lines, offerInWords, offersOf } from "../../static/js/set-up/choices.js";
+import { fitting, has } from "../../static/js/set-up/fitting.js";
 import { RUN } from "./lecture.js";
 
 const RELU = { w: 1, b: 1, learning_rate: 0.1 };

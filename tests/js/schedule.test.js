@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { partAt, pastOf } from "../../static/js/past.js";
-import { changedFrom } from "../../static/js/schedule.js";
+import { changedFrom } from "../../static/js/set-up/schedule.js";
 import { descend, RUN } from "./lecture.js";
 
 test("a change of the rate keeps the earlier ones and drops the later ones", () => {

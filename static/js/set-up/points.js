@@ -1,9 +1,9 @@
 // @ts-check
 /** The table of the training points: a row for each, with its x, its y and a button that takes it away. */
 
-import { parse, plain } from "./format.js";
+import { numberOrText, plain } from "../format.js";
 
-/** @typedef {import("./neuron.js").Point} Point */
+/** @typedef {import("../neuron.js").Point} Point */
 
 export class Points {
   /** @param {HTMLElement} form with the list and the button that adds a row @param {() => void} changed called after every change of the rows */
@@ -59,10 +59,4 @@ export class Points {
     row.remove();
     this.changed();
   }
-}
-
-/** A number, or the text itself where it is none, so that the server can say what is wrong. @param {string} text */
-export function numberOrText(text) {
-  const value = parse(text);
-  return Number.isNaN(value) ? text.trim() : value;
 }

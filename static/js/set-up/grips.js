@@ -1,16 +1,16 @@
 // @ts-check
 /** The points of the fit as things to take and move, by mouse, finger or keys; let go elsewhere they make another run. */
 
-import { plain } from "./format.js";
-import { translate } from "./plane.js";
-import { pill, say, set, show } from "./svg.js";
+import { plain } from "../format.js";
+import { translate } from "../plane.js";
+import { pill, say, set, show } from "../svg.js";
 
-/** @typedef {import("./axis.js").Axis} Axis */
+/** @typedef {import("../axis.js").Axis} Axis */
 /** @typedef {import("./choices.js").LossChoice} LossChoice */
-/** @typedef {import("./fit.js").Fit} Fit */
-/** @typedef {import("./neuron.js").Point} Point */
-/** @typedef {import("./plane.js").Pixel} Pixel */
-/** @typedef {import("./stage.js").Moment} Moment */
+/** @typedef {import("../fit.js").Fit} Fit */
+/** @typedef {import("../neuron.js").Point} Point */
+/** @typedef {import("../plane.js").Pixel} Pixel */
+/** @typedef {import("../stage.js").Moment} Moment */
 
 /** @type {Record<string, [number, number]>} */
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
@@ -149,7 +149,7 @@ export class Grips {
     fit.points = points ?? moment.run.point;
     fit.drawPoints();
     this.lay();
-    this.show(moment);
+    fit.show({ ...moment, run: { ...moment.run, point: [...fit.points] } });
     show(this.name, points !== null);
     if (!points) return;
     const [x, y] = points[chosen];
@@ -179,15 +179,14 @@ export class Grips {
     this.held = false;
     this.points = null;
     show(this.name, false);
-    this.fit.ground(moment);
     this.lay();
   }
 
-  /** @param {Moment} moment */
+  /** What is on its way is shown after the run's own points. @param {Moment} moment */
   show(moment) {
     this.moment = moment;
     const { points } = this;
-    this.fit.show(points ? { ...moment, run: { ...moment.run, point: points } } : moment);
+    if (points) this.fit.show({ ...moment, run: { ...moment.run, point: points } });
   }
 }
 

@@ -2,10 +2,10 @@
 /** What is chosen by name: its formula, the values that go well with it, and which settings there are to set beside it. */
 
 import { has } from "./fitting.js";
-import { plain } from "./format.js";
-import { say } from "./svg.js";
+import { plain } from "../format.js";
+import { say } from "../svg.js";
 
-/** @typedef {import("./run.js").Run} Run */
+/** @typedef {import("../run.js").Run} Run */
 /** @typedef {{name: string, label: string, formula: string, offers?: Partial<Run>}} Choice an entry of one of the server's tables */
 /** @typedef {Choice & {targets: [number | null, number | null]}} LossChoice with the least and the largest y of a point, null where there is none */
 /** @typedef {{activation: Choice[], loss: LossChoice[], method: Choice[]}} Tables */

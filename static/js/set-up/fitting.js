@@ -1,10 +1,10 @@
 // @ts-check
 /** Which settings a run has: not every method takes steps, has a momentum, goes by batches or draws by chance. */
 
-import { METHODS } from "./methods.js";
+import { METHODS } from "../methods.js";
 
-/** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./run.js").Typed} Typed */
+/** @typedef {import("../run.js").Run} Run */
+/** @typedef {import("../run.js").Typed} Typed */
 /** @typedef {Readonly<Record<string, unknown>>} Settings a run, or one as it is typed */
 
 /** @param {Settings} settings */
