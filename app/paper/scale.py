@@ -18,7 +18,7 @@ def levels(landscape: Landscape, highest: float) -> list[float]:
     end = min(highest, low + MOST_ABOVE * (top - low)) if cut else top
     even = [k * step for k in range(ceil(low / step + 0.5 - 1e-9), floor(end / step + 1e-9) + 1)]
     near = [low + part * step for part in (0.001, 0.01, 0.03, 0.1, 0.3)]
-    return [level for level in (float(f"{value:.6g}") for value in near + even) if level < end]
+    return [level for level in (float(f"{value:.12g}") for value in near + even) if level < end]
 
 
 def ticks(low: float, high: float, most: int = 7) -> list[float]:

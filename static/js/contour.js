@@ -15,7 +15,8 @@ import { draw, set } from "./svg.js";
 /** @typedef {import("./vertices.js").Box} Box */
 
 const MARGIN = { left: 42, right: 18, top: 7, bottom: 24 };
-const LABEL = { width: 30, height: 14 };
+/** Of a number on a level line, in pixels: each of its digits, and all of it at least. */
+const LABEL = { digit: 7.5, width: 30, height: 14 };
 
 export class Contour {
   /** @param {HTMLElement} element */
@@ -68,7 +69,8 @@ export class Contour {
     const start = pixelOf(this.plane, run.w, run.b);
     const avoid = [{ x: (start.x - MARGIN.left) * ratio, y: (start.y - MARGIN.top) * ratio }];
     const labels = placeLabels(this.field, avoid, 26 * ratio);
-    const covered = cover(labels, LABEL.width * ratio, LABEL.height * ratio);
+    const longest = Math.max(LABEL.width, ...labels.map(({ level }) => LABEL.digit * plain(level).length));
+    const covered = cover(labels, longest * ratio, LABEL.height * ratio);
     this.raster.getContext("2d")?.putImageData(paint(this.field, theme, 1.1 * ratio, covered), 0, 0);
     this.numbers.replaceChildren();
     for (const { level, x, y, angle } of labels) {

@@ -66,7 +66,7 @@ export function levels({ floor, top, cut }, highest) {
   const first = Math.ceil(floor / step + 0.5 - 1e-9);
   const even = Array.from({ length: Math.floor(end / step + 1e-9) - first + 1 }, (_, k) => (first + k) * step);
   const low = [0.001, 0.01, 0.03, 0.1, 0.3].map((share) => floor + share * step);
-  return [...low, ...even].map((level) => Number(level.toPrecision(6))).filter((level) => level < end);
+  return [...low, ...even].map((level) => Number(level.toPrecision(12))).filter((level) => level < end);
 }
 
 /**

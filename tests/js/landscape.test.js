@@ -59,6 +59,13 @@ test("level lines begin just above the floor and go on where the carpet is cut",
   assert.deepEqual(field(ENTROPY, ENTROPY, 120, scale).levels, [0.411, 0.42, 0.44, 0.51, 0.71, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
 });
 
+test("far down the valley the level lines are still told apart", () => {
+  const box = { w_min: 1.78, w_max: 1.8, b_min: -2.29, b_max: -2.27 };
+  const { levels: lines } = field(ENTROPY, box, 120, landscape(ENTROPY, box));
+  assert.ok(lines.length > 5);
+  lines.slice(1).forEach((level, k) => assert.ok(level > lines[k]));
+});
+
 test("a surface that rises without end has no plateau, cliff and valley", () => {
   const { trajectory } = descend();
   for (const run of [ENTROPY, LINE, { ...RUN, activation: "relu" }]) {

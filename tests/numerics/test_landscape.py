@@ -22,6 +22,7 @@ RUNS = [
     Run(loss="cross_entropy", point=((0.5, 0), (2.5, 1))),
     Run(loss="cross_entropy", w_min=-60, w_max=20, b_min=-1, b_max=7),
     Run(w_min=1.7, w_max=1.8, b_min=-2.3, b_max=-2.2),
+    Run(loss="cross_entropy", w_min=1.78, w_max=1.8, b_min=-2.29, b_max=-2.27),
     Run(activation="linear", w_min=4, w_max=4.1, b_min=4, b_max=4.1),
     Run(activation="relu", point=((1, 0),), w_min=-20, w_max=1, b_min=-20, b_max=1),
     Run(activation="relu", point=((1, 0),), w_min=-20, w_max=-1, b_min=-20, b_max=-1),
