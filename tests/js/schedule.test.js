@@ -27,7 +27,7 @@ test("two runs part where their rates do", () => {
   assert.equal(partAt(early, late), 81);
   assert.equal(partAt(late, RUN), 30);
   assert.equal(partAt(RUN, { ...RUN }), Infinity);
-  assert.equal(partAt(Object.fromEntries(Object.entries(early).reverse()), late), 81, "in whatever order its settings come");
+  assert.equal(partAt(/** @type {any} */ (Object.fromEntries(Object.entries(early).reverse())), late), 81, "in whatever order its settings come");
   assert.equal(partAt(late, { ...late, w: 0 }), 0);
   assert.equal(partAt(RUN, { ...RUN, learning_rate: 2, rate_change: [[81, 5]] }), 0);
 });
