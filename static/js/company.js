@@ -2,11 +2,12 @@
 /** The pictures of several runs: fetched when there is a second run for the first time. */
 
 /** @typedef {import("./contour.js").Contour} Contour */
+/** @typedef {import("./fit.js").Fit} Fit */
 /** @typedef {import("./opening.js").Opening} Opening */
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").View} View */
 /** @typedef {import("./strip.js").Strip} Strip */
-/** @typedef {{contour: Contour, opening: Opening, strip: Strip, redraw: () => void, again: () => void}} Places where they are drawn */
+/** @typedef {{contour: Contour, opening: Opening, strip: Strip, fit: Fit, redraw: () => void, again: () => void}} Places where they are drawn */
 
 export class Company {
   /** @param {() => Promise<{open: (places: Places) => View}>} load @param {Places} places */

@@ -102,18 +102,23 @@ export class Fit {
     });
   }
 
+  /** The curve of a neuron, as an SVG path. @param {Run} run @param {import("./stage.js").Place} weights */
+  trace(run, { w, b }) {
+    let path = "";
+    for (let k = 0; k <= SAMPLES; k += 1) {
+      const at = MARGIN.left + ((this.right - MARGIN.left) * k) / SAMPLES;
+      path += `${k === 0 ? "M" : "L"}${at.toFixed(1)} ${this.height(prediction(run, w, b, this.x.value(at))).toFixed(1)}`;
+    }
+    return path;
+  }
+
   /** The curve and the triangles for the weights asked about. @param {Moment} moment */
   show({ run, place }) {
     const { x, y, points } = this;
     if (points.length === 0) return;
     const { w, b } = place;
     const { right, bottom } = this;
-    let path = "";
-    for (let k = 0; k <= SAMPLES; k += 1) {
-      const at = MARGIN.left + ((right - MARGIN.left) * k) / SAMPLES;
-      path += `${k === 0 ? "M" : "L"}${at.toFixed(1)} ${this.height(prediction(run, w, b, x.value(at))).toFixed(1)}`;
-    }
-    set(this.curve, { d: path });
+    set(this.curve, { d: this.trace(run, place) });
     const end = Math.min(bottom, this.height(prediction(run, w, b, x.value(right))));
     set(this.name, { x: right - 4, y: end < MARGIN.top + 26 ? Math.max(MARGIN.top, end) + 18 : end - 8 });
     pulls(run, w, b).each.forEach(({ f, residual, loss }, k) => {

@@ -77,7 +77,7 @@ const stage = new Stage(
       playing: () => player.playing,
     }),
     new Legend(element("legend")),
-    new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, redraw: () => stage.invalidate("ground"), again: () => stage.invalidate() }),
+    new Company(() => import("./comparison/pictures.js"), { contour, opening, strip, fit, redraw: () => stage.invalidate("ground"), again: () => stage.invalidate() }),
     opening,
     strip,
     new Rates(strip),
