@@ -8,45 +8,51 @@ export class Tape {
   /** @param {readonly Trajectory[]} trajectories @param {Box} box the window, the measure of all ways */
   constructor(trajectories, box) {
     this.trajectories = trajectories;
-    this.box = box;
+    this.across = 1 / (box.w_max - box.w_min);
+    this.up = 1 / (box.b_max - box.b_min);
     /** Every step at which a run has a point, ascending. @type {number[]} */ this.step = [];
     /** When each of them is, in windows gone. @type {number[]} */ this.distance = [];
-    /** When each point of each run is. @type {Map<Trajectory, number[]>} */ this.times = new Map();
-    /** So many points are on it. */
-    this.length = -1;
+    /** When each point of each run is. @type {Map<Trajectory, number[]>} */
+    this.times = new Map(trajectories.map((trajectory) => [trajectory, []]));
   }
 
-  /** Lay it out anew where more points are here. @returns {this} */
+  /** Lay it out as far as points are here: from the first that is new. @returns {this} */
   laid() {
-    const length = this.trajectories.reduce((sum, trajectory) => sum + trajectory.length, 0);
-    if (length !== this.length) this.lay();
-    this.length = length;
-    return this;
-  }
-
-  lay() {
-    const runs = [...new Set(this.trajectories)].map((trajectory) => ({ trajectory, at: 0, times: /** @type {number[]} */ ([]) }));
-    this.step = [];
-    this.distance = [];
-    this.times = new Map(runs.map(({ trajectory, times }) => [trajectory, times]));
-    for (let now = 0; ; ) {
-      const step = runs.reduce((least, { trajectory, at }) => Math.min(least, trajectory.step[at] ?? Infinity), Infinity);
-      if (step === Infinity) return;
-      const here = runs.filter(({ trajectory, at }) => trajectory.step[at] === step);
-      now += here.reduce((longest, { trajectory, at }) => Math.max(longest, this.way(trajectory, at)), 0);
-      for (const run of here) {
-        run.times.push(now);
-        run.at += 1;
+    let from = Infinity;
+    for (const [{ step }, times] of this.times) if (step[times.length] < from) from = step[times.length];
+    if (from === Infinity) return this;
+    this.cut(from);
+    const runs = [...this.times].map(([trajectory, times]) => ({ trajectory, times }));
+    // plain loops: while long runs arrive, this is done in every frame
+    for (let now = this.distance.at(-1) ?? 0; ; ) {
+      let step = Infinity;
+      for (const { trajectory, times } of runs) if (trajectory.step[times.length] < step) step = trajectory.step[times.length];
+      if (step === Infinity) return this;
+      let longest = 0;
+      for (const { trajectory, times } of runs) {
+        if (trajectory.step[times.length] === step) longest = Math.max(longest, this.way(trajectory, times.length));
       }
+      now += longest;
+      for (const { trajectory, times } of runs) if (trajectory.step[times.length] === step) times.push(now);
       this.step.push(step);
       this.distance.push(now);
     }
   }
 
+  /** Forget what is at a step and after it. @param {number} from */
+  cut(from) {
+    while (this.step[this.step.length - 1] >= from) {
+      this.step.pop();
+      this.distance.pop();
+    }
+    for (const [{ step }, times] of this.times) while (step[times.length - 1] >= from) times.pop();
+  }
+
   /** From the point before to this one, in windows; what leaps out of sight takes no longer than one. @param {Trajectory} trajectory @param {number} k */
   way({ w, b }, k) {
     if (k === 0) return 0;
-    const { w_min, w_max, b_min, b_max } = this.box;
-    return Math.min(1, Math.hypot((w[k] - w[k - 1]) / (w_max - w_min), (b[k] - b[k - 1]) / (b_max - b_min)));
+    const right = (w[k] - w[k - 1]) * this.across;
+    const up = (b[k] - b[k - 1]) * this.up;
+    return Math.min(1, Math.sqrt(right * right + up * up));
   }
 }

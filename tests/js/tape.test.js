@@ -56,6 +56,20 @@ test("the clock goes on with the points that arrive", () => {
   assert.deepEqual(tape.laid().step, [0, 1]);
 });
 
+test("in whatever order the points arrive, the clock is the same in the end", () => {
+  const [one, ten] = [descend({ max_steps: 90 }).trajectory, descend({ max_steps: 90, learning_rate: 10 }).trajectory];
+  const late = new Trajectory();
+  const tape = new Tape([one, late], RUN);
+  for (let k = 0; k <= 90; k += 1) {
+    late.push({ step: k, w: ten.w[k], b: ten.b[k], loss: 1, dw: 0, db: 0 });
+    if (k % 7 === 0) tape.laid();
+  }
+  const whole = new Tape([one, ten], RUN).laid();
+  assert.deepEqual(tape.laid().distance, whole.distance);
+  assert.deepEqual(tape.step, whole.step);
+  assert.deepEqual(tape.times.get(late), whole.times.get(ten));
+});
+
 test("all runs are shown at one step, and the whole of them takes twelve seconds", () => {
   const one = descend().trajectory;
   const ten = descend({ learning_rate: 10 }).trajectory;
