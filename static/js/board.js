@@ -41,6 +41,7 @@ export class Board {
     const { scene, at, revealed, atFirst, atLast } = this.programme;
     this.bar.hidden = scene === null;
     document.body.classList.toggle("lecture", scene !== null);
+    document.body.classList.toggle("asking", scene !== null && !revealed);
     if (!scene) return this.answer([]);
     this.list.value = String(at);
     if (this.question.textContent !== scene.question) write(this.question, scene.question);

@@ -131,3 +131,20 @@ def test_a_phone_holds_it(page: Page, width: int) -> None:
     panel(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator("#race").evaluate("(panel) => panel.scrollWidth - panel.clientWidth") == 0
+
+
+def test_what_the_runs_of_a_scene_come_to_is_out_with_its_answer(page: Page, server: Server) -> None:
+    page.goto("/?scene=far")
+    rows = page.locator("#runs tbody")
+    expect(page.get_by_role("combobox", name="Scene")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Learning rate")).to_have_value("2.569")
+    expect(page.locator("#runs .loading")).to_have_count(0)
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text("gradient descent, η = 2.569")
+    expect(rows.nth(1).locator("td").first).not_to_be_visible()
+    page.keyboard.press("PageDown")
+    expect(rows.nth(1).locator("td").first).to_be_visible()
+    own = ("learning_rate=12.4363&w=-5&b=-5", "loss=cross_entropy&learning_rate=2.569&w=-5&b=-5")
+    compared = httpx.get(f"{server.url}/api/comparison", params={"run": own}).json()["runs"]
+    near, far = compared[1]["arrival"]["step"], compared[0]["arrival"]["step"]
+    expect(page.locator("#answer")).to_contain_text(f"after {near} steps, squared error after {far}.")

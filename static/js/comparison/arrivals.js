@@ -4,7 +4,7 @@
 import { costOf } from "../race/course.js";
 
 /** @typedef {import("../run.js").Run} Run */
-/** @typedef {import("../trajectory.js").Trajectory} Trajectory */
+/** @typedef {Pick<import("../trajectory.js").Trajectory, "minimum" | "step" | "w" | "b">} Trajectory */
 /** @typedef {{step: number, evaluations: number}} Arrival evaluations of the full loss until there */
 
 /** A point so near to the minimum has arrived. */

@@ -1,6 +1,7 @@
 // @ts-check
 /** What a sentence can ask about a whole run: "{steps up}", "{first below 0.0001}", "{loss after going up}". */
 
+import { CLOSE, arrival } from "../comparison/arrivals.js";
 import { count, percent, plain, significant } from "../format.js";
 import { printed, printedPush, right, rightPush } from "../slips/log-loss.js";
 import { walk } from "../slips/walks.js";
@@ -17,8 +18,6 @@ import { three } from "./words.js";
 
 /** Below this the descent has arrived, as far as an eye can tell. */
 const ARRIVED = 1e-4;
-/** A point so near to the minimum has arrived there. */
-const CLOSE = 0.01;
 
 /** Where # stands a name has a number. @type {Record<string, [(facts: Facts, argument: number) => number, Words]>} */
 export const OF_THE_RUN = {
@@ -41,7 +40,7 @@ export const OF_THE_RUN = {
   "places with # weights": [({ run }, weights) => Math.round((run.w_max - run.w_min) / 0.1 + 1) ** weights, places],
   cost: [({ run }) => costOf(run), plain],
   close: [() => CLOSE, plain],
-  "steps close": [(facts) => facts.trajectory.step[firstClose(facts)], count],
+  "steps close": [({ run, trajectory, minimum }) => arrival(run, { ...trajectory, minimum })?.step ?? NaN, count],
   "above over last #": [({ trajectory, minimum }, number) => mean(trajectory.loss.slice(-number)) - (minimum?.loss ?? NaN), two],
   "overtaken after": [(facts) => overtaken(facts), count],
   "overtaken at": [(facts) => stepAfter(facts.run, overtaken(facts)), count],
@@ -58,12 +57,6 @@ export const OF_THE_RUN = {
   "printed push for #": [(_, prediction) => printedPush(0, prediction), three],
   "push for #": [(_, prediction) => rightPush(0, prediction), three],
 };
-
-/** The first point within CLOSE of the minimum. @param {Facts} facts */
-function firstClose({ trajectory: { w, b }, minimum }) {
-  if (!minimum) throw new Error("this loss has no minimum");
-  return w.findIndex((at, k) => Math.hypot(at - minimum.w, b[k] - minimum.b) < CLOSE);
-}
 
 /** After how many evaluations a run is ahead of half of the searches. @param {Facts} facts */
 function overtaken({ run, trajectory, race }) {

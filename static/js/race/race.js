@@ -19,6 +19,8 @@ import { guessesSaid, meanwhile, result, standing } from "./words.js";
 /** @typedef {import("./course.js").Course} Course */
 /** @typedef {import("./plot.js").Band} Band */
 
+const WAITING = "A hundred searches are on their way…";
+
 /** @param {HTMLElement} panel @param {Context} context */
 export function open(panel, context) {
   return new Race(panel, context);
@@ -68,7 +70,7 @@ class Race {
     const { band, texts } = this;
     this.course = course(run, trajectory);
     this.picture.classList.toggle("waiting", band === null);
-    if (!band) return;
+    if (!band) return say(texts.result, this.problem.hidden ? WAITING : "");
     const others = companions.filter((other) => sameSurface(other.run, run));
     const guesses = guessed(run, this.guesses);
     const runners = others.map((other) => ({ course: course(other.run, other.trajectory), letter: other.letter }));
