@@ -103,7 +103,7 @@ export function ending({ loss, lowest, minimum, last }, timeline, search) {
   const value = loss[search ? lowest[last] : last];
   const floor = minimum?.loss ?? 0;
   const curve = search ? "lowest so far ends" : "ends";
-  if (timeline === "distance" || floor === 0) return `${curve} at ${significant(value, 2)}`;
+  if (timeline === "distance" || floor === 0) return `${curve} at ${significant(value, floor > 0 ? 4 : 2)}`;
   const above = value - floor > ROUNDING * loss[0] ? ` + ${significant(value - floor, 2)}` : "";
   return `${curve} at Lₘᵢₙ${above}, Lₘᵢₙ = ${significant(floor, 3)}`;
 }

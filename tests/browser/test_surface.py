@@ -48,7 +48,7 @@ def test_cross_entropy_is_drawn_from_its_floor_and_its_points_have_no_triangles(
 def test_above_a_floor_the_log_axis_shows_the_way_left_to_the_minimum(page: Page) -> None:
     page.goto("/?loss=cross_entropy&max_steps=60")
     end = page.locator("#strip .end")
-    expect(end).to_have_text("ends at 0.41")
+    expect(end).to_have_text("ends at 0.4127")
     page.get_by_text("by step", exact=True).click()
     expect(page.locator("#strip .axes .name")).to_have_text("L − Lₘᵢₙ")
     shown = re.fullmatch(r"ends at Lₘᵢₙ \+ (.+), Lₘᵢₙ = 0\.413", text(page, "#strip .end"))
@@ -84,6 +84,10 @@ def test_a_tanh_is_shown_whole(page: Page, server: Server) -> None:
 def test_above_the_cut_the_ball_waits_hollow_at_the_edge(whole_page: Page) -> None:
     whole_page.goto("/?activation=linear&learning_rate=0.01&w=5&b=4&max_steps=100")
     expect(whole_page.locator("#height")).to_have_text("height × 0.05, cut at 130", timeout=60_000)
+    carpet, above = (whole_page.locator(name).bounding_box() for name in ("#carpet", "#above"))
+    assert carpet is not None
+    assert above is not None
+    assert carpet["height"] == above["height"]
     ball = whole_page.locator(".carpet-ball")
     expect(ball).to_have_attribute("fill-opacity", "0")
     at_end(whole_page)

@@ -69,7 +69,7 @@ test("the end of a curve is its loss, and on a log axis how far it is above the 
   const lowest = [0, 1];
   const minimum = { w: 0, b: 0, loss: 0.4127, exact: true };
   assert.equal(ending({ loss: [3, 0.0001], lowest, minimum: null, last: 1 }, "step", false), "ends at 0.00010");
-  assert.equal(ending({ loss: [3, 0.4128], lowest, minimum, last: 1 }, "distance", false), "ends at 0.41");
+  assert.equal(ending({ loss: [3, 0.4128], lowest, minimum, last: 1 }, "distance", false), "ends at 0.4128");
   assert.equal(ending({ loss: [3, 0.4147], lowest, minimum, last: 1 }, "step", false), "ends at Lₘᵢₙ + 0.0020, Lₘᵢₙ = 0.413");
   assert.equal(ending({ loss: [3, 0.4127 + 1e-15], lowest, minimum, last: 1 }, "step", false), "ends at Lₘᵢₙ, Lₘᵢₙ = 0.413");
 });
