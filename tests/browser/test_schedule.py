@@ -124,3 +124,16 @@ def test_where_there_is_no_room_beside_the_rate_the_set_up_has_it(page: Page, se
     open_panel(page, "Set-up")
     use(page.locator("#set-up"), "5", 81)
     expect(page).to_have_url(f"{server.url}/?rate_change=81%2C5")
+
+
+def test_beside_a_run_that_is_kept_another_future_is_streamed_alone(menu: Locator, page: Page) -> None:
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Keep run").first.click()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    menu.locator("summary").click()
+    use(menu, "20", 81)
+    expect(page).to_have_url(re.compile(r"run=&run=rate_change%3D81%252C20$"))
+    expect(number(page, "step")).to_have_text("81")
+    streams = [url for url in asked if "stream" in url]
+    assert [url.rsplit("?")[-1] for url in streams] == ["rate_change=81%2C20&last_event_id=81"]
