@@ -56,7 +56,7 @@ export class Badges {
   /** @param {number} letter @returns {Badge} */
   make(letter) {
     const group = draw(this.group, "g");
-    const mark = draw(group, "path", { class: "place", d: markerOf(LETTERS[letter], 5.5) });
+    const mark = draw(group, "path", { class: "place", d: markerOf(LETTERS[letter], 4.4) });
     const label = draw(group, "g");
     draw(label, "circle", { class: "ring", r: 11.5 });
     draw(label, "circle", { class: "disc", r: 8.5 });
