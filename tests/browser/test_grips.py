@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -129,7 +130,7 @@ def test_a_finger_moves_a_point_on_a_phone(open_flat: Callable[..., Page]) -> No
     assert box is not None
     assert (box["width"], box["height"]) == (44, 44)
     x, y = middle(grip)
-    touch = page.context.new_cdp_session(page)
+    touch: Any = page.context.new_cdp_session(page)
     for kind, at in (("touchStart", 0), ("touchMove", 20), ("touchMove", 40), ("touchEnd", None)):
         touches = [] if at is None else [{"x": x - at, "y": y + at}]
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
