@@ -39,8 +39,8 @@ export class Session {
     this.members = [];
     /** The place of the one that the controls change. */
     this.shown = 0;
-    /** Whether the last run is kept too; all before it are. */
-    this.kept = false;
+    /** Whether the last run is kept too; all before it are. A page that is loaded again has not forgotten. */
+    this.kept = history.state?.kept === true;
     /** What stops the streams, each with the runs it brings. @type {Map<() => void, readonly Member[]>} */
     this.streams = new Map();
     /** The last question to the server: an answer to an earlier one comes too late. @type {object | null} */

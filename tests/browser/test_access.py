@@ -61,6 +61,15 @@ def test_every_panel_and_dialog_is_in_order(open_quietly: Callable[..., Page], t
     assert found(page) == [], "help"
 
 
+def test_several_runs_are_in_order(open_quietly: Callable[..., Page]) -> None:
+    page = open_quietly("/?run=&run=method%3Dmomentum&run=method%3Dadam%26learning_rate%3D0.1&theme=dark")
+    page.get_by_role("button", name="Keep run").click()
+    for names in (("Compare",), ("Race",)):
+        open_panel(page, *names)
+        expect(page.locator(".loading:visible")).to_have_count(0)
+        assert found(page) == [], names
+
+
 def test_a_phone_is_in_order(open_quietly: Callable[..., Page]) -> None:
     page = open_quietly("/", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))

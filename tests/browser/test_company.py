@@ -30,6 +30,12 @@ def type_rate(page: Page, text: str) -> None:
     rate(page).press("Enter")
 
 
+def set_up(page: Page) -> None:
+    """Open the set-up, and wait until it listens."""
+    open_panel(page, "Set-up")
+    expect(page.locator("#set-up .loading")).to_have_count(0)
+
+
 def rows(page: Page) -> list[list[str]]:
     """Return the numbers of each run in the table, as soon as all have ended."""
     expect(page.locator("#runs tbody").first).to_be_visible()
@@ -49,23 +55,24 @@ def test_a_kept_run_stays_beside_the_next_one_in_the_page_and_in_its_link(page: 
     expect(page).to_have_url(f"{server.url}/")
     type_rate(page, "10")
     expect(page).to_have_url(f"{server.url}{link('', 'learning_rate=10')}")
-    expect(chips(page)).to_have_text(["Aη = 1", "Bη = 10"])
+    expect(chips(page)).to_have_text(["ARun A: η = 1", "BRun B: η = 10"])
     expect(compare).to_be_visible()
     type_rate(page, "20")
     expect(page).to_have_url(f"{server.url}{link('', 'learning_rate=20')}")
     keep.click()
     expect(keep).to_be_disabled()
-    open_panel(page, "Set-up")
+    set_up(page)
     page.get_by_label("Start w").fill("1")
     page.get_by_label("Start w").press("Enter")
     expect(page).to_have_url(f"{server.url}{link('', 'learning_rate=20', 'learning_rate=20&w=1')}")
     expect(chips(page)).to_have_count(3)
     page.go_back()
-    expect(chips(page)).to_have_text(["Aη = 1", "Bη = 20"])
+    expect(chips(page)).to_have_text(["ARun A: η = 1", "BRun B: η = 20"])
     expect(rate(page)).to_have_value("20")
     expect(keep).to_be_disabled()
     page.reload()
     expect(chips(page)).to_have_count(2)
+    expect(keep).to_be_disabled()
 
 
 def test_a_link_brings_all_its_runs_in_one_stream_and_at_one_step(page: Page, server: Server) -> None:
@@ -121,7 +128,7 @@ def test_what_is_shared_changes_for_all_and_what_is_own_makes_the_last_run_anew(
 ) -> None:
     page.goto(link(*OWN))
     chips(page).first.click()
-    open_panel(page, "Set-up")
+    set_up(page)
     page.get_by_label("Steps at most").fill("50")
     page.get_by_label("Steps at most").press("Enter")
     expect(page).to_have_url(f"{server.url}{link(*OWN, max_steps=50)}&shown=0")
@@ -156,7 +163,7 @@ def test_a_ninth_run_and_a_third_surface_are_refused_beside_the_letters(
     expect(page).to_have_url(re.compile("run=learning_rate%3D9$"))
     page.goto(link("", "loss=cross_entropy"))
     page.get_by_role("button", name="Keep run").click()
-    open_panel(page, "Set-up")
+    set_up(page)
     page.locator("#set-up [name=loss]").select_option("squared_error")
     expect(chips(page)).to_have_count(3)
     page.locator("#set-up [name=activation]").select_option("tanh")

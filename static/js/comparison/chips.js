@@ -71,8 +71,7 @@ function chip(place, short, name, count, shown) {
   button.tabIndex = shown ? 0 : -1;
   button.title = name;
   button.setAttribute("aria-pressed", String(shown));
-  button.setAttribute("aria-label", `Run ${letter}: ${name}`);
-  button.append(disc(place));
+  button.append(disc(place), text("unseen", `Run ${letter}: ${count === NAMED ? "" : name}`));
   if (count === NAMED) button.append(text("name", short));
   else if (count > NAMED && count <= DRAWN) swatch(button, place);
   return button;
@@ -96,7 +95,7 @@ function next(place) {
 }
 
 /** @param {string} name @param {string} words */
-function text(name, words) {
+export function text(name, words) {
   const span = document.createElement("span");
   span.className = name;
   span.textContent = words;

@@ -8,7 +8,7 @@ import { nameOf } from "../naming.js";
 import { say } from "../svg.js";
 import { swatch } from "../swatch.js";
 import { CLOSE, arrival } from "./arrivals.js";
-import { disc } from "./chips.js";
+import { disc, text } from "./chips.js";
 
 /** @typedef {import("../later.js").Context} Context */
 /** @typedef {import("../stage.js").Member} Member */
@@ -112,15 +112,17 @@ function group({ run }, place, row, shown, several) {
   name.colSpan = 4;
   name.scope = "rowgroup";
   const line = document.createElement("div");
-  const choose = button(place, "select", `Show run ${letter}: ${nameOf(run)}`);
+  const choose = button(place, "select");
   choose.setAttribute("aria-pressed", String(shown));
-  choose.append(disc(place));
+  choose.append(disc(place), text("unseen", `Show run ${letter}: `));
   swatch(choose, place);
   choose.append(nameOf(run));
   line.append(choose);
   if (several) {
-    const remove = button(place, "remove", `Remove run ${letter}`);
+    const remove = button(place, "remove");
     remove.textContent = "×";
+    remove.title = `Remove run ${letter}`;
+    remove.setAttribute("aria-label", remove.title);
     line.append(remove);
   }
   name.append(line);
@@ -130,13 +132,11 @@ function group({ run }, place, row, shown, several) {
   return body;
 }
 
-/** @param {number} place @param {string} act @param {string} label */
-function button(place, act, label) {
+/** @param {number} place @param {string} act */
+function button(place, act) {
   const made = document.createElement("button");
   made.type = "button";
   made.dataset.place = String(place);
   made.dataset.act = act;
-  made.title = label;
-  made.setAttribute("aria-label", label);
   return made;
 }
