@@ -52,7 +52,7 @@ def test_hovering_shows_the_neuron_of_the_place_and_starts_no_run(page: Page, se
 
 
 def test_the_probe_moves_by_keys_and_starts_a_run_with_enter(page: Page) -> None:
-    plane = page.get_by_role("application")
+    plane = page.get_by_role("application", name="The error from above")
     plane.focus()
     for _ in range(10):
         page.keyboard.press("ArrowRight")
