@@ -35,7 +35,7 @@ templates = Environment(
     loader=FileSystemLoader(folder("templates")), autoescape=True, undefined=StrictUndefined, trim_blocks=True
 )
 templates.filters |= {"plain": plain, "count": count}
-templates.policies["json.dumps_kwargs"] = {"sort_keys": False}  # the page writes links in the settings' own order
+templates.policies["json.dumps_kwargs"] = {"sort_keys": False}  # links keep the settings' own order
 
 
 def html(text: str) -> Asset:
