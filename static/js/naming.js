@@ -30,11 +30,15 @@ const PARTS = {
 /** What a run has instead of a part that the other one has. @type {Record<string, string>} */
 const INSTEAD = { changes: "one η", batch: "all points" };
 
-/** Short words for a run: "Adam, η = 0.1", "momentum, η = 1, μ = 0.9", "random search, seed 3". @param {Run} run */
-export function nameOf(run) {
+/**
+ * Short words for a run: "Adam, η = 0.1", "momentum, η = 1, μ = 0.9", "random search, seed 3".
+ * @param {Run} run @param {readonly Run[]} [among] others that may have another surface or another start, which is then said too
+ */
+export function nameOf(run, among = []) {
   const part = (/** @type {string} */ name) => PARTS[name](run);
+  const own = ["activation", "loss", "start"].filter((name) => new Set(among.map(PARTS[name]).filter(Boolean)).size > 1).map(part);
   const parameters = parametersOf(run, (name, usual) => name === "momentum" || value(run, name) !== usual);
-  return [part("method"), part("rate"), ...parameters, part("changes"), part("batch"), part("seed")].filter(Boolean).join(", ");
+  return [part("method"), part("rate"), ...parameters, part("changes"), part("batch"), part("seed"), ...own].filter(Boolean).join(", ");
 }
 
 /**

@@ -24,6 +24,13 @@ test("batches and changes of the rate belong to a run's name", () => {
   assert.equal(nameOf(run), "gradient descent, η = 1, η = 0.1 from step 100, batches of 1, seed 2");
 });
 
+test("among others a run is called by its surface and its start where those differ", () => {
+  const other = { ...RUN, loss: "cross_entropy" };
+  assert.equal(nameOf(RUN, [RUN, other]), "gradient descent, η = 1, squared error");
+  assert.equal(nameOf(ADAM, [ADAM, { ...RUN, w: 1 }]), "Adam, η = 0.1, start (−2, −2)");
+  assert.equal(nameOf(SEARCH, [SEARCH, RUN]), "random search, seed 3");
+});
+
 test("nothing sets a run apart from itself", () => {
   assert.equal(difference(ADAM, { ...ADAM }), "");
 });

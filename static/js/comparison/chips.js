@@ -42,8 +42,9 @@ class Chips {
     if (drawn === this.drawn) return;
     this.drawn = drawn;
     const focused = this.buttons.findIndex((button) => button === document.activeElement);
-    const names = apart(members.map(({ run }) => run));
-    const chips = members.map(({ run }, place) => chip(place, names[place] || nameOf(run), nameOf(run), members.length, place === shown));
+    const runs = members.map(({ run }) => run);
+    const names = apart(runs);
+    const chips = runs.map((run, place) => chip(place, names[place] || nameOf(run), nameOf(run, runs), runs.length, place === shown));
     this.bar.replaceChildren(...chips, ...(kept && members.length < LETTERS.length ? [next(members.length)] : []));
     if (focused >= 0) this.buttons[Math.min(focused, chips.length - 1)].focus();
   }

@@ -46,7 +46,8 @@ class Runs {
     this.drawn = drawn;
     const at = [...this.table.querySelectorAll("button")].findIndex((button) => button === document.activeElement);
     for (const body of [...this.table.tBodies]) body.remove();
-    this.table.append(...members.map((member, place) => group(member, place, rows[place], place === shown, members.length > 1)));
+    const runs = members.map(({ run }) => run);
+    this.table.append(...runs.map((run, place) => group(nameOf(run, runs), place, rows[place], place === shown, runs.length > 1)));
     if (at >= 0) [...this.table.querySelectorAll("button")].at(Math.min(at, 2 * members.length - 1))?.focus();
     this.others.hidden = members.length < 2;
     say(this.others, `Remove all but run ${LETTERS[shown].name}`);
@@ -104,8 +105,8 @@ function listed(runs) {
   return names.length < 2 ? `Run ${names[0]}` : `Runs ${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
 }
 
-/** @param {Member} member @param {number} place @param {readonly string[]} row @param {boolean} shown @param {boolean} several */
-function group({ run }, place, row, shown, several) {
+/** @param {string} words @param {number} place @param {readonly string[]} row @param {boolean} shown @param {boolean} several */
+function group(words, place, row, shown, several) {
   const letter = LETTERS[place].name;
   const body = document.createElement("tbody");
   const name = body.insertRow().appendChild(document.createElement("th"));
@@ -116,7 +117,7 @@ function group({ run }, place, row, shown, several) {
   choose.setAttribute("aria-pressed", String(shown));
   choose.append(disc(place), text("unseen", `Show run ${letter}: `));
   swatch(choose, place);
-  choose.append(nameOf(run));
+  choose.append(words);
   line.append(choose);
   if (several) {
     const remove = button(place, "remove");
@@ -127,7 +128,7 @@ function group({ run }, place, row, shown, several) {
   }
   name.append(line);
   const numbers = body.insertRow();
-  for (const words of row) numbers.insertCell().textContent = words;
+  for (const cell of row) numbers.insertCell().textContent = cell;
   body.classList.toggle("shown", shown);
   return body;
 }
