@@ -11,9 +11,14 @@ TOP = Path(__file__).parent.parent
 KEPT_OUT = shutil.ignore_patterns("__pycache__", "node_modules")
 
 
+def can_be_built() -> bool:
+    """Return whether what makes the image's form is here."""
+    return (TOP / "static" / "node_modules" / "esbuild").is_dir()
+
+
 def as_image(folder: Path) -> Path:
     """Put the app there with one script and one style sheet to a page, and the small plotly."""
-    if not (TOP / "static" / "node_modules" / "esbuild").is_dir():
+    if not can_be_built():
         missing("esbuild", "npm, then: npm ci --prefix static")
     copy(folder, "app", "templates")
     build = ["npm", "run", "--silent", "--prefix", "static", "build", "--", folder / "static"]

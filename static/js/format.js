@@ -16,6 +16,12 @@ export function significant(value, digits = 4) {
   return minus(value.toFixed(Math.max(0, digits - 1 - exponent)));
 }
 
+/** The same for a narrow place: only two digits where a power of ten takes the room. @param {number} value @param {number} [digits] */
+export function narrow(value, digits = 4) {
+  const text = significant(value, digits);
+  return text.includes("×") ? significant(value, 2).replaceAll(" ", "\u200a") : text;
+}
+
 /** The shortest text that reads back as the same number: 1, 0.5, −2, 2.5 × 10⁻⁷. @param {number} value */
 export function plain(value) {
   const text = String(value === 0 ? 0 : value);

@@ -18,6 +18,8 @@ const RATES = [1, 10, 26];
 const LARGEST = 100;
 /** Room around a path that is fitted into the window, as a share of its size. */
 const ROOM = 0.08;
+/** A window reaches a million each way; a path that went beyond half of that is not fitted into one. */
+const FARTHEST = 5e5;
 
 export class Next {
   /**
@@ -36,7 +38,7 @@ export class Next {
     /** @type {Run | null} */ this.run = null;
     this.why.addEventListener("click", wishes.why);
     this.rate.addEventListener("click", () => wishes.change(this.wish));
-    this.fit.addEventListener("click", () => this.run && this.trajectory && wishes.change(around(this.run, this.trajectory)));
+    this.fit.addEventListener("click", () => this.run && this.trajectory && wishes.change(wider(this.run, this.trajectory) ?? {}));
     this.start.addEventListener("click", () => this.run && wishes.change(elsewhere(this.run)));
   }
 
@@ -46,7 +48,7 @@ export class Next {
     if (this.root.hidden || (run === this.run && trajectory === this.trajectory)) return;
     this.run = run;
     this.trajectory = trajectory;
-    this.fit.hidden = leaves(run, trajectory) === null;
+    this.fit.hidden = wider(run, trajectory) === null;
     const search = searches(run);
     this.wish = search ? { seed: run.seed + 1 } : { learning_rate: nextRate(run, trajectory), rate_change: [] };
     say(this.rate, search ? `Try seed ${count(run.seed + 1)}` : `Try η = ${plain(nextRate(run, trajectory))}`);
@@ -76,9 +78,14 @@ function leaves({ w_min, w_max, b_min, b_max }, { w, b }) {
   return outside ? reach : null;
 }
 
-/** The square window, on whole numbers, that holds the path and the window there was. @param {Run} run @param {Trajectory} trajectory */
-function around(run, trajectory) {
-  const { w_min, w_max, b_min, b_max } = squared(leaves(run, trajectory) ?? run);
+/**
+ * The square window, on whole numbers, that holds a path that left the one there is; null where none can.
+ * @param {Run} run @param {Trajectory} trajectory
+ */
+function wider(run, trajectory) {
+  const reach = leaves(run, trajectory);
+  if (reach === null || Object.values(reach).some((edge) => Math.abs(edge) > FARTHEST)) return null;
+  const { w_min, w_max, b_min, b_max } = squared(reach);
   const room = ROOM * (w_max - w_min);
   const [low, high] = [Math.floor, Math.ceil];
   return { w_min: low(w_min - room), w_max: high(w_max + room), b_min: low(b_min - room), b_max: high(b_max + room) };

@@ -1,7 +1,7 @@
 // @ts-check
 /** The numbers of the point on screen: the readout, and in the neuron's panel one row for each data point. */
 
-import { count, percent, significant } from "./format.js";
+import { count, narrow, percent, significant } from "./format.js";
 import { searches } from "./methods.js";
 import { ACTIVATION, LOSS } from "./notation.js";
 import { pulls } from "./pulls.js";
@@ -12,6 +12,9 @@ import { say } from "./svg.js";
 
 /** The columns that the document shows one number of: data-number="loss". */
 /** @typedef {"step" | "w" | "b" | "loss" | "slope"} Name */
+
+/** How each is written; w and b have little room. @type {Record<Name, (value: number) => string>} */
+const WRITTEN = { step: count, w: narrow, b: narrow, loss: significant, slope: significant };
 
 export class Numbers {
   /**
@@ -65,7 +68,7 @@ export class Numbers {
   show({ trajectory, head, place, probing, run }) {
     for (const element of this.elements) {
       const name = /** @type {Name} */ (element.dataset.number);
-      say(element, name === "step" ? count(trajectory.step[head]) : significant(trajectory[name][head]));
+      say(element, WRITTEN[name](trajectory[name][head]));
     }
     this.moment = { trajectory, head };
     const here = pulls(run, place.w, place.b);

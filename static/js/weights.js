@@ -1,7 +1,7 @@
 // @ts-check
 /** The weights in the neuron's drawing: they show those of the step, and what is typed there is tried at once. */
 
-import { parse, significant } from "./format.js";
+import { narrow, parse } from "./format.js";
 
 /** @typedef {import("./stage.js").Moment} Moment */
 /** @typedef {import("./stage.js").Place} Place */
@@ -36,7 +36,7 @@ export class Weights {
   show({ place }) {
     this.place = place;
     this.boxes.forEach((box, k) => {
-      const text = significant(place[NAMES[k]]);
+      const text = narrow(place[NAMES[k]]);
       if (box !== document.activeElement && box.value !== text) box.value = text;
     });
   }

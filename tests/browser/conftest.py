@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.chromium import launched
 from tests.server import Server
+from tests.shipped import as_image, can_be_built
 
 NO_WEBGL = """
     const { getContext } = HTMLCanvasElement.prototype;
@@ -17,6 +18,18 @@ NO_WEBGL = """
       return kind.startsWith("webgl") ? null : getContext.call(this, kind, ...rest);
     };
 """
+
+
+@pytest.fixture(scope="session")
+def server(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The server with the page as the image has it, which opens in half the time, wherever it can be built."""
+    if not can_be_built():
+        yield server
+        return
+    folder = tmp_path_factory.mktemp("image")
+    running = Server.start(folder / "log", folder=as_image(folder / "app"))
+    yield running
+    running.end()
 
 
 @pytest.fixture(scope="session")

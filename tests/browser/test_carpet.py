@@ -3,7 +3,7 @@
 import math
 import re
 import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from itertools import pairwise
 
@@ -112,6 +112,14 @@ def visit(page: Page, server: Server) -> Page:
     page.route("**/scratch", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto("/scratch")
     return page
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The modules one by one, since a carpet is put together from some of them here."""
+    running = Server.start(tmp_path_factory.mktemp("modules") / "log")
+    yield running
+    running.end()
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { count, parse, percent, plain, significant } from "../../static/js/format.js";
+import { count, narrow, parse, percent, plain, significant } from "../../static/js/format.js";
 
 test("a number is shown to four significant digits with a true minus sign", () => {
   assert.equal(significant(0.20690000000001), "0.2069");
@@ -50,4 +50,11 @@ test("a share is 0 % or 100 % only where it is", () => {
   assert.equal(percent(0.997), ">\u00a099\u00a0%");
   assert.equal(percent(1), "100\u00a0%");
   assert.equal(percent(NaN), "–");
+});
+
+test("in a narrow place a power of ten leaves only two digits, which read back", () => {
+  assert.equal(narrow(-1.23456), "−1.235");
+  assert.equal(narrow(2.469e153), "2.5\u200a×\u200a10¹⁵³");
+  assert.equal(narrow(0.0001234, 3), "0.000123");
+  assert.equal(parse(narrow(-3.21e-7)), -3.2e-7);
 });

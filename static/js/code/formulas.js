@@ -1,7 +1,7 @@
 // @ts-check
 /** Formulas and, in a column of their own, the values they have at the place shown. */
 
-import { count, significant } from "../format.js";
+import { count, narrow, significant } from "../format.js";
 import { hessian } from "../hessian.js";
 import { goesDownhill, searches } from "../methods.js";
 import { loss } from "../neuron.js";
@@ -14,8 +14,6 @@ import { written } from "./written.js";
 /** @typedef {import("../run.js").Run} Run */
 /** @typedef {import("../stage.js").Moment} Moment */
 
-/** Below this a number is written with a power of ten, and two of them would not fit side by side. */
-const SMALL = 1e-4;
 /** Of a step that is not known here. */
 const UNKNOWN = "–";
 
@@ -77,7 +75,7 @@ export function valuesAt({ run, trajectory, head, place, probing }) {
   const here = probing ? gradientAt(run, w, b) : { dw: trajectory.dw[head], db: trajectory.db[head] };
   const numbers = { w, b, loss: probing ? loss(run, w, b) : trajectory.loss[head], ...here };
   const step = stepFrom(run, trajectory, head, probing ? here : null);
-  const matrix = Object.entries(hessian(run, w, b)).map(([name, value]) => [name, entry(value)]);
+  const matrix = Object.entries(hessian(run, w, b)).map(([name, value]) => [name, narrow(value)]);
   return {
     ...Object.fromEntries([...Object.entries(numbers).map(([name, value]) => [name, significant(value)]), ...matrix]),
     nextW: step ? significant(w + step.w) : UNKNOWN,
@@ -90,9 +88,4 @@ function stepFrom(run, trajectory, head, asked) {
   if (asked === null) return update(run, trajectory, head);
   const rate = rateAt(run, trajectory.step[head]);
   return goesDownhill(run) ? { w: -rate * asked.dw, b: -rate * asked.db } : null;
-}
-
-/** @param {number} value */
-function entry(value) {
-  return Math.abs(value) < SMALL ? significant(value, 2).replaceAll(" ", "\u200a") : significant(value);
 }

@@ -1,11 +1,11 @@
 // @ts-check
 /** The numbers of one step as they are written in the panel. */
 
-import { significant } from "../format.js";
+import { narrow, significant } from "../format.js";
 
 /** @typedef {import("./sentences.js").Taylor} Taylor */
 
-/** Below this a number is written with a power of ten, and needs the room of the digits it then does without. */
+/** Below this k is written with a power of ten, and its numbers get a digit less. */
 const SMALL = 1e-4;
 
 /** @param {Taylor} taylor @returns {Record<string, string>} */
@@ -40,10 +40,7 @@ function round(value, digits) {
 
 /** Numbers in a vector or a matrix. @param {Record<string, number>} values @param {number} digits @returns {Record<string, string>} */
 function written(values, digits) {
-  const entry = (/** @type {number} */ value) => {
-    if (Number.isNaN(value)) return "–";
-    return Math.abs(value) < SMALL ? significant(value, 2).replaceAll(" ", "\u200a") : significant(value, digits);
-  };
+  const entry = (/** @type {number} */ value) => (Number.isNaN(value) ? "–" : narrow(value, digits));
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, entry(value)]));
 }
 
