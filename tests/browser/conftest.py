@@ -22,7 +22,7 @@ NO_WEBGL = """
 
 @pytest.fixture(scope="session")
 def server(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The server with the page as the image has it, which opens in half the time, wherever it can be built."""
+    """The server with the page as the image has it, which opens faster, wherever that can be built."""
     if not can_be_built():
         yield server
         return
