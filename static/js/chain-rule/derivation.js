@@ -36,8 +36,9 @@ export class Derivation {
     this.revealed = {};
     /** @type {import("./mathml.js").Slot[]} */ this.slots = [];
     /** @type {{answer: Answer, chosen: Chosen} | null} */ this.shown = null;
-    this.buttons.next.addEventListener("click", () => this.reveal(this.lines + 1));
-    this.buttons.all.addEventListener("click", () => this.reveal(this.lines < this.chapter.lines.length ? this.chapter.lines.length : 1));
+    // until the first frame no run is known here: a press that is quicker finds nothing to derive yet
+    this.buttons.next.addEventListener("click", () => this.chapters && this.reveal(this.lines + 1));
+    this.buttons.all.addEventListener("click", () => this.chapters && this.reveal(this.lines < this.chapter.lines.length ? this.chapter.lines.length : 1));
     part.addEventListener("change", ({ target }) => {
       if (target instanceof HTMLInputElement && target.name === "derivation") this.turn(/** @type {Name} */ (target.value));
       if (target === this.numbers) this.fill();
@@ -58,7 +59,8 @@ export class Derivation {
 
   /** To another chapter, or the first where there is none of that name. @param {string} name */
   turn(name) {
-    this.name = this.chapters?.chapters[/** @type {Name} */ (name)] ? /** @type {Name} */ (name) : "weight";
+    if (!this.chapters) return void (this.name = /** @type {Name} */ (name));
+    this.name = this.chapters.chapters[/** @type {Name} */ (name)] ? /** @type {Name} */ (name) : "weight";
     /** @type {HTMLInputElement} */ (this.part.querySelector(`[value="${this.name}"]`)).checked = true;
     this.slots = [];
     this.list.replaceChildren(...this.chapter.lines.map((line) => this.write(line)));
