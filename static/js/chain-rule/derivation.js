@@ -123,7 +123,7 @@ export class Derivation {
     this.turn(this.name);
   }
 
-  /** @param {Answer} answer @param {Chosen} chosen */
+  /** An answer can be here before the frame that brings its run. @param {Answer} answer @param {Chosen} chosen */
   show(answer, chosen) {
     this.shown = { answer, chosen };
     this.fill();
@@ -131,7 +131,7 @@ export class Derivation {
 
   /** Write this step's numbers into the lines. */
   fill() {
-    if (!this.shown) return;
+    if (!this.shown || !this.chapters) return;
     const { answer, chosen } = this.shown;
     const { document, run } = answer;
     const k = chosen === "sum" ? document.points.length - 1 : chosen;
