@@ -3,7 +3,7 @@
 
 import { outline } from "../curve.js";
 import { BEADS, LETTERS } from "../letters.js";
-import { draw, set } from "../svg.js";
+import { draw, set, show } from "../svg.js";
 import { Badges } from "./badges.js";
 import { heights } from "./heights.js";
 
@@ -23,13 +23,15 @@ export class Curves {
   /** @param {Strip} strip */
   constructor(strip) {
     this.strip = strip;
-    const { svg, head } = strip;
-    this.group = draw(svg, "g", { class: "run-curves" });
-    head.before(this.group);
-    this.ahead = draw(this.group, "g", { class: "ahead", "clip-path": "url(#strip-plot)" });
-    this.walked = draw(draw(this.group, "g", { "clip-path": "url(#strip-plot)" }), "g", { "clip-path": "url(#walked-part)" });
-    this.note = draw(this.group, "text", { class: "end note", y: 14 });
-    this.badges = new Badges(svg, false);
+    const sheet = (/** @type {string} */ name) => draw(strip.element, "svg", { class: name, "aria-hidden": "true" });
+    // Sheets of their own, which a browser paints once: while a run plays only the edge of what is walked moves.
+    this.sheets = { ahead: sheet("run-curves ahead"), walked: sheet("run-curves"), top: sheet("run-heads") };
+    this.ahead = draw(this.sheets.ahead, "g", { "clip-path": "url(#strip-plot)" });
+    this.walked = draw(this.sheets.walked, "g", { "clip-path": "url(#strip-plot)" });
+    this.note = draw(this.sheets.top, "text", { class: "end note", y: 14 });
+    this.badges = new Badges(this.sheets.top, false);
+    /** Of the strip, in pixels. */
+    this.width = 0;
     /** @type {readonly Drawn[]} */ this.runs = [];
     /** @type {Heights | null} */ this.heights = null;
     /** When each point of each run is. @type {(readonly number[])[]} */ this.columns = [];
@@ -39,6 +41,7 @@ export class Curves {
   take(runs) {
     this.runs = runs;
     this.strip.curves = runs.length > 0 ? this : null;
+    for (const sheet of Object.values(this.sheets)) show(sheet, runs.length > 0);
     if (runs.length > 0) return;
     for (const part of [this.ahead, this.walked, this.note]) part.replaceChildren();
     this.badges.place([]);
@@ -51,8 +54,9 @@ export class Curves {
   }
 
   /** The strip has its axes: draw the curves, the one shown on top. @param {Strip} strip */
-  draw({ x, y, player, plot }) {
+  draw({ x, y, player, plot, svg }) {
     if (!this.heights) return;
+    this.width = Number(svg.getAttribute("width"));
     const { axis, of, notes } = this.heights;
     this.columns = this.runs.map(({ trajectory }) => player.columnOf(trajectory));
     for (const part of [this.ahead, this.walked]) part.replaceChildren();
@@ -86,6 +90,8 @@ export class Curves {
       const y = strip.y.pixel(now.axis.of(value));
       spots.push({ letter, shown, x: strip.x.pixel(this.columns[k][head]), y: Math.min(strip.bottom, Math.max(strip.top, y)) });
     });
+    const { times, tick } = strip.player;
+    this.sheets.walked.style.clipPath = `inset(0 ${(this.width - strip.x.pixel(times[tick])).toFixed(1)}px 0 0)`;
     const edge = Number(strip.plot.getAttribute("x"));
     this.badges.place(spots, { left: edge + EDGE, right: edge + Number(strip.plot.getAttribute("width")) - EDGE });
   }
