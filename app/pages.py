@@ -102,8 +102,10 @@ def render_app(assets: Assets, company: Company, embedded: bool, problems: Seque
     """Return the app with the runs of its address; embedded: pictures and transport alone."""
     options = current_options().model_dump(mode="json")
     run = company.runs[company.shown]
+    # of each setting the page needs the default alone; the rest is what the documentation says of it
+    defaults = {name: {"default": setting["default"]} for name, setting in options["settings"].items()}
     contents = {
-        "options": options,
+        "options": options | {"settings": defaults},
         "run": run.settings(),
         "runs": [each.settings() for each in company.runs],
         "shown": company.shown,
