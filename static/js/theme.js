@@ -5,7 +5,7 @@ import { remember, remembered } from "./memory.js";
 
 /**
  * @typedef {{ink: string, background: string, panel: string, muted: string, hairline: string, wire: string,
- *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string, levelGrey: string,
+ *   line: string, casing: string, gold: string, goldEdge: string, firstOrder: string, secondOrder: string, levelLow: string, levelHigh: string, levelGrey: string, wireGrey: string,
  *   stroke: number, carpet: [number, string][], grey: [number, string][], runs: string[]}} Tokens
  */
 
@@ -33,6 +33,7 @@ export function tokens() {
     levelLow: value("level-low"),
     levelHigh: value("level-high"),
     levelGrey: value("level-grey"),
+    wireGrey: value("wire-grey"),
     stroke: Number(value("stroke")),
     carpet: scale(value("carpet")),
     grey: scale(value("carpet-grey")),
@@ -45,7 +46,7 @@ const greyed = new WeakMap();
 
 /** The colours in force where several runs are on screen: the carpet is grey, and a colour is a run's. @param {Tokens} theme */
 export function grey(theme) {
-  const known = greyed.get(theme) ?? { ...theme, carpet: theme.grey, levelHigh: theme.levelGrey };
+  const known = greyed.get(theme) ?? { ...theme, carpet: theme.grey, levelHigh: theme.levelGrey, wire: theme.wireGrey };
   greyed.set(theme, known);
   return known;
 }
