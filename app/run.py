@@ -64,12 +64,12 @@ class Run(Settings):
         drawn = self.batches()
         return None if drawn is None else next(islice(drawn, step, None))
 
-    def optimizer(self) -> Optimizer | None:
+    def optimizer(self) -> Optimizer[float] | None:
         """Return the method with its parameters, and its batches if there are any; None for a search."""
         method = METHODS[self.method]
         if isinstance(method, Search):
             return None
-        optimizer = method.optimizer(**{name: getattr(self, name) for name in method.parameters})
+        optimizer = method.optimizer(FLOATS, **{name: getattr(self, name) for name in method.parameters})
         if self.batch_size is None:
             return optimizer
         over = parts(self.point, ACTIVATIONS[self.activation], LOSSES[self.loss], FLOATS)
@@ -83,7 +83,7 @@ class Run(Settings):
         update = optimizer.update
         return lambda point: update(point[1], point[3], None, objective)[1]
 
-    def walk(self) -> Walk:
+    def walk(self) -> Walk[float]:
         """Return a walk over every point of this run, whatever `every` says."""
         objective, method = self.neuron(FLOATS), METHODS[self.method]
         if isinstance(method, Search):
@@ -96,6 +96,7 @@ class Run(Settings):
                 objective,
                 optimizer,
                 (self.w, self.b),
+                FLOATS,
                 rate=self.learning_rate,
                 max_steps=self.max_steps,
                 tolerance=self.tolerance,

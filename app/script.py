@@ -129,17 +129,17 @@ def descent(run: Run) -> Told:
     """Return what a script says of a method that makes steps."""
     method = METHODS[run.method]
     assert isinstance(method, Method)
-    parameters = ", ".join(f"{name}={getattr(run, name)!r}" for name in method.parameters)
+    parameters = ["FLOATS", *(f"{name}={getattr(run, name)!r}" for name in method.parameters)]
     settings = DESCENT.format(
         rate=run.learning_rate, start=(run.w, run.b), max_steps=run.max_steps, tolerance=run.tolerance
     )
     functions: tuple[Any, ...] = (method.optimizer, descend)
-    made = f"{name_of(method.optimizer)}({parameters})"
+    made = f"{name_of(method.optimizer)}({', '.join(parameters)})"
     arguments = ["rate=LEARNING_RATE", "max_steps=MAX_STEPS", "tolerance=TOLERANCE"]
     if run.rate_change:
         settings += RATE_CHANGES.format(changes=list(run.rate_change))
         arguments.append("rate_changes=RATE_CHANGES")
-    walk = call("descend", "objective", "METHOD", "START", *arguments)
+    walk = call("descend", "objective", "METHOD", "START", "FLOATS", *arguments)
     if run.batch_size is not None:
         settings += BATCHES.format(size=run.batch_size, seed=run.seed)
         functions += (parts, batches, stochastic)

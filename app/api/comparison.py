@@ -58,7 +58,7 @@ class ComparedSettings(BaseModel):
 class Watched:
     """A walk that remembers its first point within CLOSE of the minimum."""
 
-    def __init__(self, walk: Walk, minimum: Minimum | None) -> None:
+    def __init__(self, walk: Walk[float], minimum: Minimum | None) -> None:
         """Take a walk that nobody has begun to follow."""
         self.walk = walk
         self.minimum = minimum

@@ -4,17 +4,18 @@ from collections.abc import Callable, Iterator
 from random import Random
 from typing import Any, Protocol, TypeAlias
 
-from app.numerics.optimizers import Optimizer, State, Theta
+from app.numerics.namespace import Number
+from app.numerics.optimizers import Optimizer, Pair, State
 
 Batch: TypeAlias = tuple[int, ...]
 """Places in the list of points, from 0, in their order there."""
 
 
-class Measured(Protocol):
+class Measured(Protocol[Number]):
     """The loss over some points: measure(θ) = (L, ∇L)."""
 
     @property
-    def measure(self) -> Callable[[Theta], tuple[float, Theta]]: ...
+    def measure(self) -> Callable[[Pair[Number]], tuple[float, Pair[Number]]]: ...
 
 
 def batches(count: int, size: int, seed: int) -> Iterator[Batch]:
@@ -35,20 +36,22 @@ def batches(count: int, size: int, seed: int) -> Iterator[Batch]:
 
 
 def stochastic(
-    optimizer: Optimizer, over: Callable[[Batch], Measured], draws: Callable[[], Iterator[Batch]]
-) -> Optimizer:
+    optimizer: Optimizer[Number],
+    over: Callable[[Batch], Measured[Number]],
+    draws: Callable[[], Iterator[Batch]],
+) -> Optimizer[Number]:
     """Return the optimizer with the gradient of each step's batch in place of the full one.
 
     over: the loss over a batch; draws: begins the batches of a run anew. The state holds a run's draws, which
     go on by themselves: it is good for one run, each point once.
     """
 
-    def init(theta: Theta) -> tuple[State, Iterator[Batch]]:
+    def init(theta: Pair[Number]) -> tuple[State, Iterator[Batch]]:
         return optimizer.init(theta), draws()
 
     def update(
-        theta: Theta, gradient: Theta, state: tuple[State, Iterator[Batch]], objective: Any
-    ) -> tuple[Theta, State]:
+        theta: Pair[Number], gradient: Pair[Number], state: tuple[State, Iterator[Batch]], objective: Any
+    ) -> tuple[Pair[Number], State]:
         inner, drawn = state
         part = over(next(drawn))
         direction, inner = optimizer.update(theta, part.measure(theta)[1], inner, part)

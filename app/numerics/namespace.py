@@ -18,6 +18,7 @@ class Namespace(Generic[Number]):
     """Elementary functions of one kind of number; a formula never asks which kind it has."""
 
     exp: Callable[[Number], Number]
+    sqrt: Callable[[Number], Number]
     expm1: Callable[[Number], Number]
     log1p: Callable[[Number], Number]
     tanh: Callable[[Number], Number]
@@ -25,6 +26,8 @@ class Namespace(Generic[Number]):
     step: Callable[[Number], Number]
     maximum: Callable[[Number, Number], Number]
     minimum: Callable[[Number, Number], Number]
+    norm: Callable[[Number], float]
+    finite: Callable[[Number], bool]
 
 
 def step(z: float) -> float:
@@ -37,9 +40,20 @@ def steps(z: Array) -> Array:
     return np.heaviside(z, 0.0)
 
 
+def norm(values: Array) -> float:
+    """Return the Euclidean length of all values; infinite where their squares are beyond every double."""
+    return math.sqrt(np.vdot(values, values))
+
+
+def finite(values: Array) -> bool:
+    """Return whether the norm is finite."""
+    return math.isfinite(np.vdot(values, values))
+
+
 # Plain floats take about 1 µs a step of one run, NumPy 20; for a whole surface it is the other way round.
 FLOATS: Namespace[float] = Namespace(
     exp=math.exp,
+    sqrt=math.sqrt,
     expm1=math.expm1,
     log1p=math.log1p,
     tanh=math.tanh,
@@ -47,9 +61,12 @@ FLOATS: Namespace[float] = Namespace(
     step=step,
     maximum=max,
     minimum=min,
+    norm=builtins.abs,
+    finite=math.isfinite,
 )
 ARRAYS: Namespace[Array] = Namespace(
     exp=np.exp,
+    sqrt=np.sqrt,
     expm1=np.expm1,
     log1p=np.log1p,
     tanh=np.tanh,
@@ -57,4 +74,6 @@ ARRAYS: Namespace[Array] = Namespace(
     step=steps,
     maximum=np.maximum,
     minimum=np.minimum,
+    norm=norm,
+    finite=finite,
 )

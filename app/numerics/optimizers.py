@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from math import hypot, sqrt
-from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
+from math import hypot
+from typing import Any, Generic, NamedTuple, Protocol, TypeAlias
 
-Theta: TypeAlias = tuple[float, float]
+from app.numerics.namespace import Namespace, Number
+
+Pair: TypeAlias = tuple[Number, Number]
+"""θ, a gradient or a direction: of w and of b, two floats or two arrays."""
+Theta: TypeAlias = Pair[float]
 State: TypeAlias = Any
-Memory = TypeVar("Memory")
 
 
 class Curved(Protocol):
@@ -17,21 +20,21 @@ class Curved(Protocol):
     def hessian(self) -> Callable[[Theta], tuple[float, float, float]]: ...
 
 
-class Optimizer(NamedTuple):
+class Optimizer(NamedTuple, Generic[Number]):
     """A method with its parameters: init(θ) → state; update(θ, gradient, state, objective) → (u, state).
 
     Nothing is mutated, and the rate is not in the direction u: the descent takes θ ← θ + rate·u.
     """
 
-    init: Callable[[Theta], State]
-    update: Callable[[Theta, Theta, State, Any], tuple[Theta, State]]
+    init: Callable[[Pair[Number]], State]
+    update: Callable[[Pair[Number], Pair[Number], State, Any], tuple[Pair[Number], State]]
 
 
 @dataclass(frozen=True)
 class Method:
     """One entry of the table.
 
-    optimizer: the optimizer for some parameters, by name; parameters: their defaults.
+    optimizer: the optimizer over a namespace for some parameters, by name; parameters: their defaults.
     evaluations: what a step costs, in evaluations of the loss: one for the loss, one more for its gradient,
     one more for its Hessian.
     batches: whether it also makes sense with the gradient of a few of the points.
@@ -42,7 +45,7 @@ class Method:
 
     label: str
     formula: str
-    optimizer: Callable[..., Optimizer]
+    optimizer: Callable[..., Optimizer[Any]]
     parameters: Mapping[str, float] = field(default_factory=dict[str, float])
     evaluations: int = 2
     batches: bool = True
@@ -50,31 +53,33 @@ class Method:
     offers: Mapping[str, float] = field(default_factory=dict[str, float])
 
 
-def gradient_descent() -> Optimizer:
+def gradient_descent(namespace: Namespace[Number]) -> Optimizer[Number]:
     """u = −∇L: the opposite of the gradient, with w and b from the same one."""
 
-    def init(theta: Theta) -> None:
+    def init(theta: Pair[Number]) -> None:
         return None
 
-    def update(theta: Theta, gradient: Theta, state: State, objective: object) -> tuple[Theta, State]:
+    def update(
+        theta: Pair[Number], gradient: Pair[Number], state: State, objective: object
+    ) -> tuple[Pair[Number], State]:
         dw, db = gradient
         return (-dw, -db), state
 
     return Optimizer(init, update)
 
 
-def elementwise(memory: Memory, rule: Callable[[float, Memory], tuple[float, Memory]]) -> Optimizer:
+def elementwise(memory: State, rule: Callable[[Number, State], tuple[Number, State]]) -> Optimizer[Number]:
     """Lift a rule for one number to both: each has its part of the gradient, and a memory of its own.
 
     rule(g, memory) → (u, memory); memory: what each has at the start.
     """
 
-    def init(theta: Theta) -> tuple[Memory, Memory]:
+    def init(theta: Pair[Number]) -> tuple[State, State]:
         return memory, memory
 
     def update(
-        theta: Theta, gradient: Theta, state: tuple[Memory, Memory], objective: object
-    ) -> tuple[Theta, State]:
+        theta: Pair[Number], gradient: Pair[Number], state: tuple[State, State], objective: object
+    ) -> tuple[Pair[Number], State]:
         dw, db = gradient
         of_w, of_b = state
         u, of_w = rule(dw, of_w)
@@ -84,57 +89,59 @@ def elementwise(memory: Memory, rule: Callable[[float, Memory], tuple[float, Mem
     return Optimizer(init, update)
 
 
-def momentum(momentum: float) -> Optimizer:
+def momentum(namespace: Namespace[Number], momentum: float) -> Optimizer[Number]:
     """v ← μv + g, u = −v: a heavy ball, which keeps a share μ of its velocity."""
 
-    def rule(g: float, v: float) -> tuple[float, float]:
+    def rule(g: Number, v: Number) -> tuple[Number, Number]:
         v = momentum * v + g
         return -v, v
 
     return elementwise(0.0, rule)
 
 
-def nesterov(momentum: float) -> Optimizer:
+def nesterov(namespace: Namespace[Number], momentum: float) -> Optimizer[Number]:
     """v ← μv + g, u = −(g + μv): momentum that looks ahead; θ is the place it looks from."""
 
-    def rule(g: float, v: float) -> tuple[float, float]:
+    def rule(g: Number, v: Number) -> tuple[Number, Number]:
         v = momentum * v + g
         return -(g + momentum * v), v
 
     return elementwise(0.0, rule)
 
 
-def adagrad(epsilon: float) -> Optimizer:
+def adagrad(namespace: Namespace[Number], epsilon: float) -> Optimizer[Number]:
     """s ← s + g², u = −g / (√s + ε): the more a weight was pushed before, the less it moves."""
 
-    def rule(g: float, s: float) -> tuple[float, float]:
-        s += g * g
+    sqrt = namespace.sqrt
+
+    def rule(g: Number, s: Number) -> tuple[Number, Number]:
+        s = s + g * g
         return -g / (sqrt(s) + epsilon), s
 
     return elementwise(0.0, rule)
 
 
-def rmsprop(decay: float, epsilon: float) -> Optimizer:
+def rmsprop(namespace: Namespace[Number], decay: float, epsilon: float) -> Optimizer[Number]:
     """s ← ρs + (1 − ρ)g², u = −g / (√s + ε): AdaGrad that forgets (the course puts ε inside the root)."""
-    rest = 1.0 - decay
+    rest, sqrt = 1.0 - decay, namespace.sqrt
 
-    def rule(g: float, s: float) -> tuple[float, float]:
+    def rule(g: Number, s: Number) -> tuple[Number, Number]:
         s = decay * s + rest * g * g
         return -g / (sqrt(s) + epsilon), s
 
     return elementwise(0.0, rule)
 
 
-def adam(beta1: float, beta2: float, epsilon: float) -> Optimizer:
+def adam(namespace: Namespace[Number], beta1: float, beta2: float, epsilon: float) -> Optimizer[Number]:
     """m ← β₁m + (1 − β₁)g, s ← β₂s + (1 − β₂)g², u = −m̂ / (√ŝ + ε): momentum over RMSProp.
 
     m̂ = m/(1 − β₁ᵗ) and ŝ = s/(1 − β₂ᵗ) make up for the start from 0 (the course puts ε inside the root).
     """
-    rest1, rest2 = 1.0 - beta1, 1.0 - beta2
+    rest1, rest2, sqrt = 1.0 - beta1, 1.0 - beta2, namespace.sqrt
 
     def rule(
-        g: float, memory: tuple[float, float, float, float]
-    ) -> tuple[float, tuple[float, float, float, float]]:
+        g: Number, memory: tuple[Number, Number, float, float]
+    ) -> tuple[Number, tuple[Number, Number, float, float]]:
         m, s, power1, power2 = memory
         m = beta1 * m + rest1 * g
         s = beta2 * s + rest2 * g * g
@@ -152,7 +159,7 @@ FLAT = 1e-12
 """A determinant below this share of ww · bb is rounding."""
 
 
-def newton() -> Optimizer:
+def newton(namespace: Namespace[float]) -> Optimizer[float]:
     """u = −H⁻¹∇L, to the lowest point of the quadratic model, where there is one: at most LONGEST long.
 
     Where the Hessian H at θ is not positive definite, −H⁻¹∇L would lead to a saddle or a summit, and u is

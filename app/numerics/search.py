@@ -50,7 +50,7 @@ def grid_places(window: Window, count: int, seed: int) -> Iterator[Theta]:
             yield w_min + (w_max - w_min) * ((column + 0.5) / side), b
 
 
-def tried(objective: Objective, places: Iterable[Theta]) -> Descent:
+def tried(objective: Objective[float], places: Iterable[Theta]) -> Descent:
     """Yield the points of a descent at some places, whatever the loss there; return how it ended."""
     for step, theta in enumerate(places):
         loss, gradient = objective.measure(theta)

@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from pydantic_core import to_json
 
-from app.numerics.descent import Outcome, Step, Walk
+from app.numerics.descent import Outcome, Place, Step, Walk
+from app.numerics.namespace import Number
 
 FIRST = 8
 """Points in the first packet: it is small, so that all who begin together soon see something."""
@@ -97,15 +98,15 @@ def step_seen(cursor: str | None) -> int:
 
 
 def turns(
-    walk: Walk, *, every: int, size: int, seen: int
-) -> Iterator[tuple[list[Step], tuple[Outcome, int] | None]]:
+    walk: Walk[Number], *, every: int, size: int, seen: int
+) -> Iterator[tuple[list[Place[Number]], tuple[Outcome, int] | None]]:
     """Yield what each turn of at most `size` steps has to report after step `seen`.
 
     With the last of them comes how the walk ended, and after how many steps.
     """
     steps = iter(walk)
     take = min(FIRST, size)
-    last: Step | None = None
+    last: Place[Number] | None = None
     while walk.outcome is None:
         batch = list(islice(steps, take))
         take = size
@@ -120,7 +121,7 @@ def turns(
 
 
 def packets(
-    walk: Callable[[], Walk],
+    walk: Callable[[], Walk[float]],
     opening: bytes,
     *,
     every: int,

@@ -18,7 +18,7 @@ from tests.numerics import lecture
 from tests.numerics.strategies import points, rates, thetas
 
 LECTURE = ((0.5, 0.2), (2.5, 0.9))
-GRADIENT_DESCENT = OPTIMIZERS["gradient_descent"].optimizer()
+GRADIENT_DESCENT = OPTIMIZERS["gradient_descent"].optimizer(FLOATS)
 
 
 class Bowl:
@@ -35,7 +35,9 @@ class Bowl:
 def walk(objective=None, start=(-2.0, -2.0), rate=1.0, max_steps=1000, tolerance=0.0):
     objective = objective or neuron(LECTURE, ACTIVATIONS["sigmoid"], LOSSES["squared_error"], FLOATS)
     return Walk(
-        descend(objective, GRADIENT_DESCENT, start, rate=rate, max_steps=max_steps, tolerance=tolerance)
+        descend(
+            objective, GRADIENT_DESCENT, start, FLOATS, rate=rate, max_steps=max_steps, tolerance=tolerance
+        )
     )
 
 
@@ -217,7 +219,7 @@ def test_the_directions_are_those_of_the_updates_even_where_the_method_remembers
     bowl, rate = Bowl(1.0), 0.3
 
     def told(steps):
-        points = descend(bowl, ball, (3.0, -4.0), rate=rate, max_steps=steps, tolerance=0.0)
+        points = descend(bowl, ball, (3.0, -4.0), FLOATS, rate=rate, max_steps=steps, tolerance=0.0)
         return list(directed(points, ball, bowl))
 
     for ((_, (w, b), *_), (u, v)), ((_, after, *_), _) in pairwise(told(20)):

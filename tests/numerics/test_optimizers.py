@@ -37,8 +37,8 @@ class Bowl:
 
 def walk(method, objective, start, rate, max_steps, **parameters):
     entry = OPTIMIZERS[method]
-    optimizer = entry.optimizer(**{**entry.parameters, **parameters})
-    return Walk(descend(objective, optimizer, start, rate=rate, max_steps=max_steps, tolerance=0.0))
+    optimizer = entry.optimizer(FLOATS, **{**entry.parameters, **parameters})
+    return Walk(descend(objective, optimizer, start, FLOATS, rate=rate, max_steps=max_steps, tolerance=0.0))
 
 
 @pytest.mark.parametrize("case", TORCH["runs"], ids=lambda case: case["query"])
@@ -98,7 +98,7 @@ def test_every_method_descends_a_bowl(method, start):
 @pytest.mark.parametrize("method", OPTIMIZERS)
 def test_a_method_mutates_nothing_and_says_the_same_again(method):
     entry = OPTIMIZERS[method]
-    optimizer = entry.optimizer(**entry.parameters)
+    optimizer = entry.optimizer(FLOATS, **entry.parameters)
     objective = neuron(Run().point, ACTIVATIONS["sigmoid"], LOSSES["squared_error"], FLOATS)
     state = optimizer.init((-2.0, -2.0))
     first = optimizer.update((-2.0, -2.0), (0.3, -0.1), state, objective)
@@ -110,7 +110,7 @@ def test_a_method_mutates_nothing_and_says_the_same_again(method):
 @pytest.mark.parametrize("method", DESCENDING)
 def test_each_weight_has_a_part_of_its_own(method):
     entry = OPTIMIZERS[method]
-    optimizer = entry.optimizer(**entry.parameters)
+    optimizer = entry.optimizer(FLOATS, **entry.parameters)
     state = optimizer.init((0.0, 0.0))
     mirrored = state
     for dw, db in ((0.3, -0.1), (0.2, 0.4), (-1.0, 2.0)):
@@ -134,7 +134,7 @@ def test_the_first_step_of_adam_is_as_long_as_the_rate_in_both_weights():
 @given(theta=thetas)
 def test_newton_s_step_leads_to_the_lowest_point_of_the_quadratic_model_or_down_the_gradient(theta):
     objective = Run().neuron(FLOATS)
-    optimizer = OPTIMIZERS["newton"].optimizer()
+    optimizer = OPTIMIZERS["newton"].optimizer(FLOATS)
     gradient = objective.measure(theta)[1]
     (u, v), kind = optimizer.update(theta, gradient, None, objective)
     ww, wb, bb = objective.hessian(theta)
