@@ -174,7 +174,10 @@ def spelled(definitions: str) -> tuple[str, list[Any]]:
         f"{name}={'math.' if function.__module__ == 'math' else ''}{name_of(function)}"
         for name, function in functions.items()
     ]
-    return ", ".join(entries), ours
+    line = ", ".join(entries)
+    if len(f"FLOATS = SimpleNamespace({line})") > WIDTH:
+        line = "".join(["\n", *(f"    {entry},\n" for entry in entries)])
+    return line, ours
 
 
 def listed(points: tuple[tuple[float, float], ...]) -> str:

@@ -13,13 +13,14 @@ from app.numerics.namespace import Namespace, Number
 class PointLoss(Generic[Number]):
     """What one point adds to the loss, composed with an activation.
 
-    value(z, y) = L; first(z, y) = (L, δ) in one pass, with the error term δ = ∂L/∂z; second(z, y) = ∂δ/∂z.
+    value(z, y) = L; error_term(z, y) = δ = ∂L/∂z; first(z, y) = (L, δ) in one pass; second(z, y) = ∂δ/∂z.
     The course notes write the error term with the opposite sign.
     """
 
-    value: Callable[[Number, float], Number]
-    first: Callable[[Number, float], tuple[Number, Number]]
-    second: Callable[[Number, float], Number]
+    value: Callable[[Number, Number | float], Number]
+    error_term: Callable[[Number, Number | float], Number]
+    first: Callable[[Number, Number | float], tuple[Number, Number]]
+    second: Callable[[Number, Number | float], Number]
 
 
 class Composition(Protocol):
@@ -79,20 +80,24 @@ def squared_error(
     """½(f(z) − y)², so δ = (f − y)f′ and ∂δ/∂z = f′² + (f − y)f″ (over points the lecture takes the sum)."""
     f, f_first, f_second = activation.value, activation.first, activation.second
 
-    def value(z: Number, y: float) -> Number:
+    def value(z: Number, y: Number | float) -> Number:
         residual = f(z) - y
         return 0.5 * residual * residual
 
-    def first(z: Number, y: float) -> tuple[Number, Number]:
+    def error_term(z: Number, y: Number | float) -> Number:
+        a, slope = f_first(z)
+        return (a - y) * slope
+
+    def first(z: Number, y: Number | float) -> tuple[Number, Number]:
         a, slope = f_first(z)
         residual = a - y
         return 0.5 * residual * residual, residual * slope
 
-    def second(z: Number, y: float) -> Number:
+    def second(z: Number, y: Number | float) -> Number:
         a, slope, curvature = f_second(z)
         return slope * slope + (a - y) * curvature
 
-    return PointLoss(value, first, second)
+    return PointLoss(value, error_term, first, second)
 
 
 def squared_error_slope(
@@ -145,18 +150,21 @@ def cross_entropy(
     exp, log1p, absolute = namespace.exp, namespace.log1p, namespace.abs
     f, f_first = activation.value, activation.first
 
-    def value(z: Number, y: float) -> Number:
+    def value(z: Number, y: Number | float) -> Number:
         size = absolute(z)
         return share * (0.5 * (z + size) - y * z + log1p(exp(-size)))
 
-    def first(z: Number, y: float) -> tuple[Number, Number]:
+    def error_term(z: Number, y: Number | float) -> Number:
+        return share * (f(z) - y)
+
+    def first(z: Number, y: Number | float) -> tuple[Number, Number]:
         size = absolute(z)
         return share * (0.5 * (z + size) - y * z + log1p(exp(-size))), share * (f(z) - y)
 
-    def second(z: Number, y: float) -> Number:
+    def second(z: Number, y: Number | float) -> Number:
         return share * f_first(z)[1]
 
-    return PointLoss(value, first, second)
+    return PointLoss(value, error_term, first, second)
 
 
 def cross_entropy_slope(
