@@ -80,7 +80,7 @@ class Config:
         0, whole_number(0), "points streamed a second, over all workers; 0: any"
     )
     max_resolution: int = setting(301, whole_number(2), "values along each axis of a surface")
-    max_body: int = setting(1_000_000, whole_number(0), "bytes of a request's body")
+    max_body: int = setting(5_000_000, whole_number(0), "bytes of a request's body")
     access_log: bool = setting(True, on_or_off, "on or off: a line for each request")
     metrics: bool = setting(True, on_or_off, "on or off: /metrics, in Prometheus's text format")
 

@@ -17,6 +17,7 @@ from app.middleware import Body, CommonHeaders, Head, RootPath
 from app.refusals import refusals, refused
 from app.stream.limits import Limits
 from app.stream.tape import Shelf
+from app.tables.store import Store
 from app.watch import metrics
 from app.watch.log import AccessLog
 from app.watch.visit import Named, Observer, Watched
@@ -46,6 +47,9 @@ def create_app(config: Config | None = None) -> FastAPI:
     app.state.limits = Limits(config)
     app.state.shelf = Shelf()
     app.state.searching = CapacityLimiter(1)
+    app.state.learning = CapacityLimiter(1)
+    app.state.reading = CapacityLimiter(1)
+    app.state.tables = Store()
     app.include_router(api.router)
     app.include_router(health.router)
     app.include_router(pages.router)

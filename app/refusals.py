@@ -7,7 +7,7 @@ from typing import Any
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
-LISTS = frozenset({"point", "rate_change", "run"})
+LISTS = frozenset({"point", "rate_change", "run", "target", "features", "weight"})
 """Settings that may be given more than once."""
 # So may a cursor, because it is never refused.
 REPEATABLE = LISTS | {"last_event_id"}

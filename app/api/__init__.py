@@ -13,8 +13,11 @@ from app.api import (
     script,
     stream,
     surface,
+    tables,
     taylor,
     taylor_trajectory,
+    training,
+    training_surface,
     trajectory,
 )
 from app.api.query import refuse_repeats
@@ -28,6 +31,7 @@ router = APIRouter(
 RESOURCES = (
     *(run, trajectory, script, stream, surface, figure),
     *(taylor, taylor_trajectory, chain_rule, comparison, race, graph, options),
+    *(tables, training, training_surface),
 )
 for resource in RESOURCES:
     router.include_router(resource.router)

@@ -37,19 +37,33 @@ async def one_by_one(pieces: list[bytes]) -> AsyncIterator[bytes]:
         await asyncio.sleep(0)
 
 
-def document(request: Request, query: Run, media_type: str, render: Callable[[], list[bytes]]) -> Response:
-    """Return the rendered pieces with an ETag, or 304 without rendering when the client has them already."""
+def unchanged(request: Request, settings: str) -> tuple[dict[str, str], bool]:
+    """Return the headers with the ETag of what was asked, and whether the client has just that already.
+
+    settings: all that the answer of this resource depends on.
+    """
     kind = request.scope["route"].path
-    digest = sha256(f"{NUMBERS} {kind} {query.model_dump_json()}".encode()).hexdigest()[:20]
+    digest = sha256(f"{NUMBERS} {kind} {settings}".encode()).hexdigest()[:20]
     # Weak, since the same numbers travel gzipped or plain.
     tag = f'W/"{digest}"'
     headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
     known = request.headers.get("if-none-match", "")
-    if known.strip() == "*" or digest in [
+    have = known.strip() == "*" or digest in [
         part.strip().removeprefix("W/").strip('"') for part in known.split(",")
-    ]:
+    ]
+    return headers, have
+
+
+def document(request: Request, query: Run, media_type: str, render: Callable[[], list[bytes]]) -> Response:
+    """Return the rendered pieces with an ETag, or 304 without rendering when the client has them already."""
+    headers, have = unchanged(request, query.model_dump_json())
+    if have:
         return Response(status_code=304, headers=headers)
-    pieces = render()
+    return whole(render(), media_type, headers)
+
+
+def whole(pieces: list[bytes], media_type: str, headers: Mapping[str, str]) -> Response:
+    """Return the pieces as one answer, in turns with others where there are several."""
     if len(pieces) == 1:
         return Response(pieces[0], media_type=media_type, headers=headers)
     return StreamingResponse(one_by_one(pieces), media_type=media_type, headers=headers)

@@ -28,7 +28,7 @@ def entries(runs: Sequence[Run], every: int, size: int) -> Iterator[list[tuple[s
                     ((step, place, 0), "point", data if kind is None else {**data, "kind": kind(point)})
                 )
             if ended:
-                outcome, steps = ended
+                outcome, (steps, *_) = ended
                 data = {"run": place, "outcome": outcome, "steps": steps}
                 told.append(((steps, place, 1), "done", data))
         yield [(name, data) for _, name, data in sorted(told, key=lambda entry: entry[0])]

@@ -63,9 +63,9 @@ NOTHING = Packet(b"")
 
 
 def event(name: str, data: Mapping[str, Any], cursor: str | None = None) -> bytes:
-    """Return one framed event; `cursor` becomes its id."""
+    """Return one framed event; `cursor` becomes its id, and what is not finite null."""
     line = "" if cursor is None else f"id: {cursor}\n"
-    return f"event: {name}\n{line}data: ".encode() + to_json(data) + b"\n\n"
+    return f"event: {name}\n{line}data: ".encode() + to_json(data, inf_nan_mode="null") + b"\n\n"
 
 
 def point_events(points: Sequence[Step], kind: Kind = None) -> bytes:
@@ -99,10 +99,10 @@ def step_seen(cursor: str | None) -> int:
 
 def turns(
     walk: Walk[Number], *, every: int, size: int, seen: int
-) -> Iterator[tuple[list[Place[Number]], tuple[Outcome, int] | None]]:
+) -> Iterator[tuple[list[Place[Number]], tuple[Outcome, Place[Number]] | None]]:
     """Yield what each turn of at most `size` steps has to report after step `seen`.
 
-    With the last of them comes how the walk ended, and after how many steps.
+    With the last of them comes how the walk ended, and its last point.
     """
     steps = iter(walk)
     take = min(FIRST, size)
@@ -117,7 +117,7 @@ def turns(
             continue
         if last[0] % every and last[0] > seen:
             told.append(last)
-        yield told, (walk.outcome, last[0])
+        yield told, (walk.outcome, last)
 
 
 def packets(
@@ -140,7 +140,7 @@ def packets(
     for told, ended in turns(walk(), every=every, size=size, seen=seen):
         tail = b""
         if ended:
-            outcome, steps = ended
+            outcome, (steps, *_) = ended
             if steps < seen:
                 # The cursor is of no step of this run, so nothing was sent: from the start.
                 yield from packets(

@@ -1,10 +1,16 @@
 """Packets in time: as fast as they are taken, or at a pace, and never silent for long."""
 
 import asyncio
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Iterator
 from time import monotonic
+from typing import TypeVar
+
+import numpy as np
+from anyio import CapacityLimiter, to_thread
 
 from app.stream.events import HEARTBEAT, NOTHING, PACK, Packet
+
+Piece = TypeVar("Piece")
 
 SILENCE = 15.0
 """Seconds without a byte after which a comment keeps proxies from closing the connection."""
@@ -50,3 +56,31 @@ async def flow(
             await sleep(0)
     if late.points:
         yield late
+
+
+def drawn(pieces: Iterator[Piece]) -> Piece | None:
+    """Return the next piece, None when there is none left; arrays may overflow on their way to it."""
+    with np.errstate(all="ignore"):
+        return next(pieces, None)
+
+
+async def computed(pieces: Iterable[Piece], limiter: CapacityLimiter) -> AsyncGenerator[Piece, None]:
+    """Yield what takes long to compute, piece by piece, each made in a thread: the event loop is never kept.
+
+    limiter: lets so many in at once, in turns. Nothing more is computed when this is closed.
+    """
+    source = iter(pieces)
+    while (piece := await to_thread.run_sync(drawn, source, limiter=limiter)) is not None:
+        yield piece
+
+
+async def computed_flow(packets: Iterable[Packet], limiter: CapacityLimiter) -> AsyncGenerator[Packet, None]:
+    """Yield packets that take long to compute, and never be silent for long."""
+    written = monotonic()
+    async for packet in computed(packets, limiter):
+        if packet.text:
+            yield packet
+            written = monotonic()
+        elif monotonic() - written > SILENCE:
+            yield HEARTBEAT
+            written = monotonic()

@@ -100,4 +100,5 @@ MADE = {
 @cache
 def made_table(name: str) -> Table:
     """Return one of MADE as a table."""
-    return made(MADE[name].names, [*MADE[name].rows()])
+    entry = MADE[name]
+    return made(entry.names, [*entry.rows()], entry.targets)

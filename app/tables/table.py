@@ -26,13 +26,15 @@ class ColumnSummary(TypedDict):
 class Table:
     """Rows of numbers (rows, columns), NaN where one is missing; words: the columns that hold none.
 
-    preview: the cells of the first rows, as they were written.
+    preview: the cells of the first rows, as they were written; targets: how many of the last columns are to
+    be predicted, unless others are chosen.
     """
 
     names: tuple[str, ...]
     values: Array
     words: frozenset[int] = frozenset()
     preview: tuple[tuple[str, ...], ...] = ()
+    targets: int = 1
 
     @cached_property
     def id(self) -> str:
@@ -61,10 +63,10 @@ class Table:
             }
 
 
-def made(names: Sequence[str], rows: Sequence[Sequence[float]] | Array) -> Table:
+def made(names: Sequence[str], rows: Sequence[Sequence[float]] | Array, targets: int = 1) -> Table:
     """Return a table of numbers."""
     values = np.array(rows, dtype=np.float64)
     preview = tuple(
         tuple("" if isnan(cell) else f"{cell:.7g}" for cell in row) for row in values[:5].tolist()
     )
-    return Table(tuple(names), values, preview=preview)
+    return Table(tuple(names), values, preview=preview, targets=targets)

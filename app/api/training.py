@@ -1,0 +1,265 @@
+"""A training on a table: as JSON, as CSV, and live."""
+
+from math import isfinite
+from typing import Annotated, Any
+
+from anyio import to_thread
+from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import BaseModel, Field
+from pydantic_core import to_json
+
+from app.api.document import BATCH, NOT_MODIFIED, columns_json, unchanged, whole
+from app.api.tables import ELSEWHERE, kept
+from app.numerics.descent import Outcome
+from app.refusals import Refused
+from app.stream.encoding import Gzip, Plain, accepts_gzip
+from app.stream.events import DONE, event, step_seen
+from app.stream.flow import computed, computed_flow
+from app.stream.response import EventStream
+from app.stream.training import Ending, packets, progress
+from app.tables.choice import Unfit, training
+from app.tables.settings import TrainingSettings
+from app.tables.training import Report, Training
+from app.watch.visit import Visit
+
+router = APIRouter(tags=["training"])
+
+GONE = 499
+"""What is answered to a client that has left: nobody reads it."""
+
+
+class ScaledFeature(BaseModel):
+    """How a feature is scaled: (x − offset) · factor."""
+
+    name: str
+    offset: float
+    factor: float
+
+
+class TrainingOpening(BaseModel):
+    """What is known of a training before its first step."""
+
+    training: TrainingSettings
+    features: list[ScaledFeature]
+    targets: list[str]
+    rows: int = Field(description="to learn from")
+    test_rows: int
+    left_out: int = Field(description="rows without a number in one of the columns")
+    steps_per_epoch: int = Field(description="updates for one pass over the training rows")
+
+
+class TrainingColumns(BaseModel):
+    """The reported points, a list per column."""
+
+    step: list[int]
+    epoch: list[int] = Field(description="how many are over")
+    loss: list[float | None] = Field(description="of the training rows")
+    test_loss: list[float | None] = Field(
+        description="of the test rows, a sum scaled to as many rows as are learnt from; null without any"
+    )
+    accuracy: list[float | None] = Field(
+        description="the share of the training rows whose class is predicted; null where there are no classes"
+    )
+    gradient_norm: list[float | None] = Field(description="the Euclidean length of the full gradient")
+
+
+class Metrics(BaseModel):
+    """How good a layer is on some rows. Of two values of a single target the higher is class 1."""
+
+    rows: int
+    accuracy: float | None
+    log_loss: float | None = Field(description="null unless outputs and targets are from 0 to 1")
+    confusion: list[list[int]] | None = Field(
+        description="rows of each class (the outer list) that are predicted as each class"
+    )
+
+
+class BothMetrics(BaseModel):
+    """How good a layer is on the training rows and on the test rows."""
+
+    train: Metrics
+    test: Metrics | None
+
+
+class TrainingDocument(TrainingOpening):
+    """A whole training."""
+
+    trajectory: TrainingColumns
+    weights: list[list[float]] = Field(description="at the end: a list per output, of scaled features")
+    bias: list[float]
+    metrics: BothMetrics
+    outcome: Outcome
+    steps: int = Field(description="updates made")
+
+
+class StreamedTraining(TrainingSettings):
+    """A training, and how its stream is to be sent."""
+
+    path: bool = Field(default=False, description="whether every point comes with its weights and biases")
+    last_event_id: str | None = Field(
+        default=None, description="go on after this event; the header Last-Event-ID wins", examples=["5"]
+    )
+
+
+async def trained(request: Request, settings: TrainingSettings) -> Training:
+    """Return the training that was asked for, or refuse it in words."""
+    table = kept(request, settings.table, ["query", "table"])
+    try:
+        return await to_thread.run_sync(training, settings, table, limiter=request.app.state.learning)
+    except Unfit as wrong:
+        error = {"type": "words", "loc": ("query", *wrong.loc), "msg": str(wrong)}
+        raise RequestValidationError([error]) from None
+
+
+def opening(found: Training) -> dict[str, Any]:
+    """Return what is known before the first step, shaped as TrainingOpening."""
+    offsets, factors = found.fit
+    return {
+        "training": found.settings.settings(),
+        "features": [
+            {"name": name, "offset": offset, "factor": factor}
+            for name, offset, factor in zip(found.features, offsets.tolist(), factors.tolist(), strict=True)
+        ],
+        "targets": found.targets,
+        "rows": found.rows,
+        "test_rows": found.test.inputs.shape[1] if found.test else 0,
+        "left_out": found.left_out,
+        "steps_per_epoch": found.steps_per_epoch,
+    }
+
+
+async def followed(request: Request, found: Training) -> tuple[list[Report], Ending] | None:
+    """Return all reports and the ending, or None as soon as the client has left."""
+    visit = Visit.of(request.scope)
+    reports: list[Report] = []
+    async for turn in computed(progress(found, found.settings.every), request.app.state.learning):
+        reports += turn.reports
+        visit.points += len(turn.reports)
+        if turn.ending:
+            return reports, turn.ending
+        if await request.is_disconnected():
+            break
+    visit.ending = "client"
+    return None
+
+
+@router.get(
+    "/training",
+    summary="A whole training as JSON",
+    response_model=TrainingDocument,
+    responses={**NOT_MODIFIED, **ELSEWHERE},
+)
+async def get_training(request: Request, query: Annotated[TrainingSettings, Query()]) -> Response:
+    """Return the points of a training as columns, what it has come to, and how it ended.
+
+    For instance `/api/training?table=five_rows&every=10`. Nothing more is computed when the client leaves.
+    """
+    found = await trained(request, query)
+    headers, have = unchanged(request, query.model_dump_json())
+    if have:
+        return Response(status_code=304, headers=headers)
+    done = await followed(request, found)
+    if done is None:
+        return Response(status_code=GONE)
+    pieces = await to_thread.run_sync(as_json, found, *done)
+    return whole(pieces, "application/json", headers)
+
+
+def as_json(found: Training, reports: list[Report], ending: Ending) -> list[bytes]:
+    """Return a whole training, shaped as TrainingDocument."""
+    columns = dict(zip(Report._fields, zip(*reports, strict=True), strict=True))
+    return [
+        to_json(opening(found))[:-1] + b',"trajectory":',
+        *columns_json(columns),
+        b"," + to_json(ending.told(found), inf_nan_mode="null")[1:],
+    ]
+
+
+@router.get(
+    "/training.csv",
+    summary="A whole training as CSV",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "A header and a line for each reported point; empty where there is no number",
+            "content": {
+                "text/csv": {"schema": {"type": "string"}, "example": f"{','.join(Report._fields)}\r\n"}
+            },
+        },
+        **NOT_MODIFIED,
+        **ELSEWHERE,
+    },
+)
+async def get_training_csv(request: Request, query: Annotated[TrainingSettings, Query()]) -> Response:
+    """Return the points of a training, one a line, below a header.
+
+    For instance `/api/training.csv?table=five_rows&every=10`.
+    """
+    found = await trained(request, query)
+    headers, have = unchanged(request, query.model_dump_json())
+    if have:
+        return Response(status_code=304, headers=headers)
+    done = await followed(request, found)
+    if done is None:
+        return Response(status_code=GONE)
+    pieces = await to_thread.run_sync(as_csv, done[0])
+    return whole(pieces, "text/csv", headers)
+
+
+def as_csv(reports: list[Report]) -> list[bytes]:
+    """Return a header and the reports as lines; what is not finite is left empty."""
+    lines = [",".join(Report._fields), *(",".join(map(cell, report)) for report in reports)]
+    batches = (lines[first : first + BATCH] for first in range(0, len(lines), BATCH))
+    return ["\r\n".join([*batch, ""]).encode() for batch in batches]
+
+
+def cell(value: float | None) -> str:
+    """Return a number as it stands in a line."""
+    return str(value) if value is not None and isfinite(value) else ""
+
+
+EVENTS = """Send a training as server-sent events. For instance
+`/api/training/stream?table=five_rows&max_steps=100&every=10`.
+
+- `training`, first, without an id: what is known before the first step.
+- `point`, its id the step: what `/api/training` tells of a point; with `path=true` also `weights` and `bias`.
+- `done`, its id `done`: `outcome`, `steps`, `weights`, `bias` and `metrics`; then the server closes the
+  connection.
+
+Cursors, comments, compression and 429 are as for `/api/trajectory/stream`. Nothing more is computed when the
+client leaves."""
+
+
+@router.get(
+    "/training/stream",
+    summary="A training, live",
+    description=EVENTS,
+    response_class=Response,
+    responses={
+        200: {
+            "description": "Events `training`, `point` … `point`, `done`",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+        204: {"description": "This client has seen the training to its end"},
+        429: {"model": Refused, "description": "As much is streamed as this server allows"},
+        **ELSEWHERE,
+    },
+)
+async def stream_training(
+    request: Request,
+    query: Annotated[StreamedTraining, Query()],
+    last_event_id: Annotated[str | None, Header()] = None,
+) -> Response:
+    """Answer with the events, or 204 when all of them were seen."""
+    cursor = query.last_event_id if last_event_id is None else last_event_id
+    if cursor == DONE:
+        return Response(status_code=204)
+    found = await trained(request, query)
+    first = event("training", opening(found))
+    sent = packets(found, first, every=query.every, seen=step_seen(cursor), path=query.path)
+    state = request.app.state
+    zipped = accepts_gzip(request.headers.get("accept-encoding", ""))
+    return EventStream(
+        computed_flow(sent, state.learning), Gzip() if zipped else Plain(), state.limits, state.stopping
+    )
