@@ -26,9 +26,15 @@ RESOURCES = (
     "/api/comparison/stream",
     "/api/race",
     "/api/graph/presets",
+    "/api/tables",
+    "/api/training",
+    "/api/training.csv",
+    "/api/training/stream",
+    "/api/training/surface",
+    "/api/training/surface/stream",
 )
 """What the description has a GET for."""
-PATHS = *PAGES, *RESOURCES, "/join", "/api/graph"
+PATHS = *PAGES, *RESOURCES, "/join", "/api/graph", "/api/tables/five_rows"
 EXTREME_RUNS = (
     "learning_rate=1000&w=1000000&b=-1000000&point=1000000,1000000&point=-1000000,-1000000",
     "learning_rate=1000&point=1000000,1&point=1000000,-1000000&max_steps=2000",
@@ -59,6 +65,7 @@ NAMES = (
     *("activation", "loss", "method", "resolution", "steps_per_second", "last_event_id", "step", "angle"),
     *("momentum", "decay", "beta1", "beta2", "epsilon", "rate_change", "batch_size", "seed"),
     *("run", "evaluations"),
+    *("table", "target", "features", "scaling", "test_share", "start", "path", "weight", "header"),
 )
 VALUES = (
     *(

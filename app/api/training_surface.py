@@ -33,7 +33,7 @@ class SliceQuery(TrainingSettings):
         max_length=2,
         description="output,feature of a weight, both from 0 (behind the last feature comes the bias); give "
         "two; left out: the two principal directions of the path",
-        examples=[["0,0", "0,3"]],
+        examples=[["0,0", "0,1"]],
     )
     resolution: int = Field(default=121, ge=2, le=301, description="values along each axis", examples=[41])
 

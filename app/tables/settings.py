@@ -2,12 +2,12 @@
 
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field
 
 from app.manner import Manner
 from app.numerics.losses import LOSSES
 from app.numerics.optimizers import OPTIMIZERS
-from app.setting import FAR, Steps, refuse
+from app.setting import FAR, Steps
 from app.tables.made import MADE
 from app.tables.reading import MOST_COLUMNS, MOST_ROWS
 
@@ -22,8 +22,7 @@ class TrainingSettings(Manner):
     tables: ClassVar = {**Manner.tables, "method": WALKING}
 
     table: str = Field(
-        default="",
-        validate_default=True,
+        default="two_clouds",
         description=f"the id of a table that was brought, or one that is made here: {', '.join(MADE)}",
         examples=["five_rows"],
     )
@@ -39,10 +38,11 @@ class TrainingSettings(Manner):
         max_length=MOST_COLUMNS,
         description="a column to learn from, by its name or as #0, #1, …; repeat the parameter for "
         "more; left out: all others that hold numbers",
-        examples=[["x1", "#3"]],
+        examples=[["x1", "#1"]],
     )
     loss: str = Field(
         default="cross_entropy",
+        validate_default=True,  # not every activation goes with it
         description="what the descent makes small: squared error a sum over the rows, cross-entropy a mean",
         json_schema_extra={"enum": [*LOSSES]},
     )
@@ -92,13 +92,6 @@ class TrainingSettings(Manner):
         le=FAR,
         description="begins what is drawn by chance: the test rows, the start, the batches",
     )
-
-    @field_validator("table")
-    @classmethod
-    def _named(cls, table: str) -> str:
-        if not table:
-            refuse(f"table must be the id of a table that was brought, or one of {', '.join(MADE)}.")
-        return table
 
     def settings(self) -> dict[str, Any]:
         """Return the training alone, ready for JSON; an endpoint's own parameters are not part of it."""

@@ -121,7 +121,11 @@ def operations(client):
 
 def test_the_description_covers_the_api(client):
     described = {(method, path) for method, path, _ in operations(client)}
-    assert described == {("get", path) for path in RESOURCES} | {("post", "/api/graph")}
+    assert described == {("get", path) for path in RESOURCES} | {
+        ("post", "/api/graph"),
+        ("post", "/api/tables"),
+        ("get", "/api/tables/{id}"),
+    }
 
 
 def test_every_example_in_the_description_runs(client):
@@ -136,8 +140,9 @@ def test_every_example_in_the_description_runs(client):
             for example in [*schema.get("examples", []), schema.get("default")]:
                 if example is None or parameter["in"] != "query":
                     continue
-                needed = COMPANY.get(parameter["name"], {})
-                with client.stream("GET", path, params={parameter["name"]: example, **needed}) as answer:
+                short = {"max_steps": 5} if path.startswith("/api/training") else {}
+                needed = short | COMPANY.get(parameter["name"], {})
+                with client.stream("GET", path, params={**needed, parameter["name"]: example}) as answer:
                     assert answer.status_code == 200, (path, parameter["name"], example)
                 ran += 1
     assert ran > 40
