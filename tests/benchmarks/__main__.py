@@ -7,7 +7,7 @@ import sys
 from tests.aligned import aligned
 from tests.benchmarks.comparison import HEADINGS
 
-NAMES = ("step", "methods", "stream", "surface", "frame")
+NAMES = ("step", "methods", "training", "stream", "surface", "frame")
 
 parser = argparse.ArgumentParser(prog="python -m tests.benchmarks", description=__doc__)
 parser.add_argument("names", nargs="*", help=f"some of {', '.join(NAMES)}; all when left out")

@@ -1,13 +1,16 @@
 """Packets in time: pace and silence, by a clock of the test's own."""
 
 import json
+from asyncio import sleep
 from itertools import count
+from threading import current_thread, main_thread
 
 import pytest
+from anyio import CapacityLimiter
 
 from app.run import Run
-from app.stream.events import HEARTBEAT, PACK, packets
-from app.stream.flow import flow
+from app.stream.events import HEARTBEAT, PACK, Packet, packets
+from app.stream.flow import computed, computed_flow, flow
 
 pytestmark = pytest.mark.anyio
 
@@ -124,3 +127,25 @@ async def test_others_have_their_turn_after_every_packet():
     told = [*packets(Run(max_steps=600).walk, b"", every=1, evaluations=2)]
     assert [packet async for packet in flow(told, sleep=sleep)] == told
     assert turns == [0] * len(told)
+
+
+async def test_what_takes_long_is_computed_in_a_thread_and_in_order_until_it_is_closed():
+    threads = []
+
+    def pieces():
+        for number in count():
+            threads.append(current_thread())
+            yield number
+
+    found = computed(pieces(), CapacityLimiter(1))
+    assert [await anext(found) for _ in range(4)] == [0, 1, 2, 3]
+    await found.aclose()
+    await sleep(0.02)
+    assert len(threads) == 4
+    assert main_thread() not in threads
+    assert [piece async for piece in computed(iter("abc"), CapacityLimiter(1))] == ["a", "b", "c"]
+
+
+async def test_packets_that_take_long_are_sent_without_the_empty_ones():
+    some = [Packet(b"a", 1, 0), Packet(b""), Packet(b"b", 1, 1)]
+    assert [packet.text async for packet in computed_flow(some, CapacityLimiter(1))] == [b"a", b"b"]
