@@ -290,6 +290,9 @@ def requests() -> Iterator[bytes]:
     for question in questions():
         kind = b"Content-Type: application/json"
         yield request(b"POST", b"/api/graph", kind, b"Content-Length: %d" % len(question), body=question)
+    for file in (*JSON, *(b"x,y\n1,2\n3," + value for value in BYTES), b"x,x\r1,2", b"\xef\xbb\xbf", b'"'):
+        kind = b"Content-Type: text/csv"
+        yield request(b"POST", b"/api/tables", kind, b"Content-Length: %d" % len(file), body=file)
     for method in (
         b"OPTIONS",
         b"TRACE",
