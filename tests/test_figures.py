@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.figures import carpet
+from app.figures import FINENESS, carpet
 from app.numerics.landscape import Landscape, scale
 from app.run import Run
 
@@ -93,6 +93,14 @@ def test_heights_travel_as_packed_32_bit_floats() -> None:
     assert surface["z"]["dtype"] == "f4"
     assert surface["z"]["shape"] == "41, 31"
     assert surface["x"]["dtype"] == "f8"
+
+
+def test_heights_are_rounded_finer_than_a_screen_shows() -> None:
+    drawn = figure()
+    columns, rows = (np.array(axis) for axis in (trace(drawn, "surface").x, trace(drawn, "surface").y))
+    low, high = drawn.layout.scene.zaxis.range
+    errors = np.abs(trace(drawn, "surface").z - loss(columns, rows[:, np.newaxis]))
+    assert 0 < errors.max() <= (high - low) / FINENESS / 2
 
 
 def test_a_notebook_can_open_the_json() -> None:

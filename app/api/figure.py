@@ -32,5 +32,8 @@ def rendered(settings: str) -> bytes:
     responses=NOT_MODIFIED,
 )
 def get_figure(request: Request, query: AllowedQuery) -> Response:
-    """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`."""
+    """Return the carpet with its start, as `plotly.io.from_json` reads it; `/api/figure?resolution=41`.
+
+    Its heights are rounded for drawing, to a part in 65,536 of the box; `/api/surface` has all digits.
+    """
     return document(request, query, "application/json", lambda: [rendered(query.model_dump_json())])
