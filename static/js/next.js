@@ -91,8 +91,15 @@ function wider(run, trajectory) {
   return { w_min: low(w_min - room), w_max: high(w_max + room), b_min: low(b_min - room), b_max: high(b_max + room) };
 }
 
-/** A start anywhere in the window, to one decimal. @param {Run} run @returns {Partial<Run>} */
-function elsewhere({ w_min, w_max, b_min, b_max }) {
-  const between = (/** @type {number} */ low, /** @type {number} */ high) => Number((low + Math.random() * (high - low)).toFixed(1));
-  return { w: between(w_min, w_max), b: between(b_min, b_max) };
+/**
+ * A start in the window, to one decimal, whose w and b are both at least a tenth of it away from the start there is.
+ * @param {Run} run @returns {Partial<Run>}
+ */
+function elsewhere({ w, b, w_min, w_max, b_min, b_max }) {
+  const other = (/** @type {number} */ now, /** @type {number} */ low, /** @type {number} */ high) => {
+    const size = high - low;
+    const moved = (now - low + (0.1 + 0.8 * Math.random()) * size) % size;
+    return Number((low + (moved < 0 ? moved + size : moved)).toFixed(1));
+  };
+  return { w: other(w, w_min, w_max), b: other(b, b_min, b_max) };
 }
