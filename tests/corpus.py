@@ -29,6 +29,7 @@ RESOURCES = (
     "/api/tables",
     "/api/training",
     "/api/training.csv",
+    "/api/training/rows",
     "/api/training/stream",
     "/api/training/surface",
     "/api/training/surface/stream",

@@ -17,6 +17,7 @@ from app.api import (
     taylor,
     taylor_trajectory,
     training,
+    training_rows,
     training_surface,
     trajectory,
 )
@@ -31,7 +32,7 @@ router = APIRouter(
 RESOURCES = (
     *(run, trajectory, script, stream, surface, figure),
     *(taylor, taylor_trajectory, chain_rule, comparison, race, graph, options),
-    *(tables, training, training_surface),
+    *(tables, training, training_rows, training_surface),
 )
 for resource in RESOURCES:
     router.include_router(resource.router)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 from math import isinf
-from typing import NoReturn, TypeAlias
+from typing import NoReturn
 
 import numpy as np
-from numpy.typing import NDArray
 
 from app.numerics.batches import batches
 from app.numerics.classes import classes
@@ -16,9 +15,7 @@ from app.setting import text
 from app.tables.reading import shown
 from app.tables.settings import TrainingSettings
 from app.tables.table import Table
-from app.tables.training import Part, Training
-
-Places: TypeAlias = NDArray[np.intp]
+from app.tables.training import Part, Places, Source, Training
 
 
 class Unfit(ValueError):
@@ -74,6 +71,7 @@ def training(settings: TrainingSettings, table: Table) -> Training:
     }
     return Training(
         settings=settings.model_copy(update=full),
+        source=Source(table, features, rows[learnt], rows[tested]),
         features=names[0],
         targets=names[1],
         train=part(learnt),

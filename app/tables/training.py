@@ -3,7 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property, partial
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
 
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.batches import batches, stochastic
@@ -15,6 +18,9 @@ from app.numerics.namespace import ARRAYS, Array
 from app.numerics.optimizers import OPTIMIZERS
 from app.numerics.scaling import Fit
 from app.tables.settings import TrainingSettings
+from app.tables.table import Table
+
+Places: TypeAlias = NDArray[np.intp]
 
 
 class Part(NamedTuple):
@@ -22,6 +28,15 @@ class Part(NamedTuple):
 
     inputs: Array
     targets: Array
+
+
+class Source(NamedTuple):
+    """Where a training's numbers stand in its table, from 0: its features, its training and its test rows."""
+
+    table: Table
+    features: list[int]
+    train: Places
+    test: Places
 
 
 class Report(NamedTuple):
@@ -44,6 +59,7 @@ class Training:
     """
 
     settings: TrainingSettings
+    source: Source
     features: tuple[str, ...]
     targets: tuple[str, ...]
     train: Part
