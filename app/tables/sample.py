@@ -42,6 +42,6 @@ def sample(found: Training, count: int) -> dict[str, Any]:
         "row": (rows[taken] + 1).tolist(),
         "test": (taken >= len(source.train)).tolist(),
         "inputs": both(found.train.inputs, test and test.inputs),
-        "raw": source.table.values[np.ix_(rows[taken], source.features)].tolist(),
+        "raw": source.table.values[rows[taken]][:, source.features].tolist(),
         "targets": both(found.train.targets, test and test.targets),
     }
