@@ -1,4 +1,4 @@
-"""Small tables that are made here, the same everywhere: some printed rows, and three drawn by a seed."""
+"""Small tables that are made here, the same everywhere: some printed rows, and four drawn by a seed."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -60,6 +60,15 @@ def ring() -> Iterator[tuple[float, ...]]:
         yield round(radius * cos(angle), 3), round(radius * sin(angle), 3), 0.0
 
 
+def two_scales() -> Iterator[tuple[float, ...]]:
+    """Yield two clouds of heights in mm and ages in years, of people that there are not."""
+    chance = Random(SEED)
+    for label, height, age in ((0.0, 1650.0, 50.0), (1.0, 1760.0, 36.0)):
+        for _ in range(60):
+            u, v = normal(chance)
+            yield float(round(height + 80.0 * u)), float(round(age + 8.0 * v)), label
+
+
 def three_classes() -> Iterator[tuple[float, ...]]:
     """Yield three clouds, each with a column of its own that is 1."""
     chance = Random(SEED)
@@ -80,6 +89,12 @@ MADE = {
         words="Two features; a line separates most of the points, but not all.",
         rows=two_clouds,
         names=("x1", "x2", "label"),
+    ),
+    "two_scales": MadeTable(
+        label="two scales",
+        words="Heights in mm and ages in years, invented; hardly any learning rate suits both as they are.",
+        rows=two_scales,
+        names=("height mm", "age years", "label"),
     ),
     "ring": MadeTable(
         label="a ring",
