@@ -12,7 +12,8 @@ from app.format import count
 from app.refusals import Refusal, Refused
 from app.setting import refuse
 from app.tables.made import MADE, made_table
-from app.tables.reading import LARGEST_FILE, MOST_COLUMNS, MOST_ROWS, Unreadable, read
+from app.tables.reading import MOST_COLUMNS, MOST_ROWS, read
+from app.tables.records import LARGEST_FILE, Unreadable
 from app.tables.store import Store
 from app.tables.table import Table
 

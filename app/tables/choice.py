@@ -12,7 +12,7 @@ from app.numerics.losses import LOSSES
 from app.numerics.namespace import Array
 from app.numerics.scaling import SCALINGS, scaled
 from app.setting import text
-from app.tables.reading import shown
+from app.tables.cell import shown
 from app.tables.settings import TrainingSettings
 from app.tables.table import Table
 from app.tables.training import Part, Places, Source, Training

@@ -1,40 +1,23 @@
 """A file of comma-separated values as a table, or a sentence that says what is wrong with it, and where."""
 
-import codecs
-import csv
-from collections.abc import Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterable, Sequence
 from itertools import chain, islice
-from math import isnan, nan
+from math import nan
 
 import numpy as np
 
 from app.format import count
 from app.numerics.namespace import Array
+from app.tables.cell import SHOWN, missing, number, shown
+from app.tables.records import Unreadable, decoded, records, separator
 from app.tables.table import Table
 
-LARGEST_FILE = 5_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_NAME = 100
 LARGEST = 1e100
 """Beyond this a square of a number, or a product of some, is no double any more."""
-DELIMITERS = ",;\t"
-MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})
-"""What stands for a cell without a value, in small letters."""
 PREVIEWED = 5
-SHOWN = 40
-"""Characters of a cell that are shown."""
-
-
-class Unreadable(ValueError):
-    """Why a file is no table, in one sentence; row: as a spreadsheet numbers it, column: from 1."""
-
-    def __init__(self, words: str, row: int | None = None, column: int | None = None) -> None:
-        """Take the sentence and the place."""
-        super().__init__(words)
-        self.row = row
-        self.column = column
 
 
 def read(file: bytes, header: bool | None = None) -> Table:
@@ -68,59 +51,6 @@ def read(file: bytes, header: bool | None = None) -> Table:
         names = tuple(f"column {place}" for place in range(1, len(top) + 1))
         rows = chain([(top_line, top)], rows)
     return table(names, rows, decimal)
-
-
-def decoded(file: bytes) -> str:
-    """Return the text of a file: UTF-8, UTF-16 with its mark, or what Windows wrote before."""
-    if len(file) > LARGEST_FILE:
-        raise Unreadable(f"The file has more than {count(LARGEST_FILE)} bytes; bring a smaller one.")
-    if file.startswith(b"PK\x03\x04"):
-        raise Unreadable(
-            "This is a zip archive or a spreadsheet, not CSV; open it and save the table as CSV (UTF-8)."
-        )
-    wide = file.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
-        try:
-            text = file.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-        break
-    raise Unreadable("This is not a text file; save the table as CSV (UTF-8).")
-
-
-def separator(text: str) -> str:
-    """Return what separates cells: of comma, semicolon and tab the one that makes most of the first row."""
-    begin = text[:10_000].lstrip("\r\n")
-
-    def width(delimiter: str) -> int:
-        try:
-            return len(next(csv.reader(StringIO(begin, newline=""), delimiter=delimiter), ()))
-        except csv.Error:
-            return 0
-
-    return max(DELIMITERS, key=width)
-
-
-def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not blank, each with the line it ends on."""
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield reader.line_num, row
-    except csv.Error as wrong:
-        said = str(wrong)
-        if "field limit" in said:
-            words = f"Row {reader.line_num} has a cell that is far too long, or a quote that is never closed."
-        elif "unexpected end" in said:
-            words = "The last row has a quote that is never closed; close it, or leave it out."
-        else:
-            words = (
-                f"Row {reader.line_num} has a quote in the middle of a cell; write it twice, or leave it out."
-            )
-        raise Unreadable(words, reader.line_num) from None
 
 
 def headings(cells: Sequence[str], row: int) -> tuple[str, ...]:
@@ -197,30 +127,6 @@ def table(names: tuple[str, ...], rows: Iterable[tuple[int, list[str]]], decimal
         raise Unreadable("No column of the file holds numbers, and a neuron can only learn from numbers.")
     both[:, sorted(words_in)] = nan
     return Table(names, both, words_in, tuple(preview))
-
-
-def number(cell: str, decimal: bool) -> float | None:
-    """Return the number in a cell, NaN where it is missing, None where there is something else.
-
-    decimal: whether a comma in a number is a decimal point.
-    """
-    try:
-        value = float(cell.replace(",", ".") if decimal else cell)
-    except ValueError:
-        return nan if missing(cell) else None
-    # float() also reads 1_000 and the digits of every script
-    return value if (cell.isascii() and "_" not in cell) or isnan(value) else None
-
-
-def missing(cell: str) -> bool:
-    """Return whether a cell stands for no value."""
-    return cell.strip().lower() in MISSING
-
-
-def shown(cell: str) -> str:
-    """Return a cell for a sentence: at most SHOWN characters, all of which can be seen."""
-    seen = "".join(letter if letter.isprintable() else "�" for letter in cell.strip())
-    return f"“{seen[:SHOWN]}…”" if len(seen) > SHOWN else f"“{seen}”"
 
 
 def cells(number: int) -> str:

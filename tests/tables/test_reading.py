@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.tables.reading import LARGEST_FILE, Unreadable, read
+from app.tables.reading import read
+from app.tables.records import LARGEST_FILE, Unreadable
 
 PLAIN = "x,y,label\n1,2,0\n3,4.5,1\n-1e3,.5,0\n"
 VALUES = [[1, 2, 0], [3, 4.5, 1], [-1000, 0.5, 0]]
