@@ -27,6 +27,9 @@ class RowsDocument(BaseModel):
     """Some rows of a training, from all of its length, the same every time; a list per row."""
 
     rows: int = Field(description="all that are learnt from and tested on")
+    classes: list[float] | None = Field(
+        description="both values of a single target that tells two classes apart, in all rows; else null"
+    )
     mean: list[float] = Field(description="of each scaled feature, over all rows that are learnt from")
     row: list[int] = Field(description="the number of each row in the table, from 1")
     test: list[bool] = Field(description="whether it is kept apart to test on")

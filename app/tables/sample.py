@@ -24,6 +24,14 @@ def spread(total: int, size: int) -> Places:
     return np.array([chance.randrange(*bounds[rank : rank + 2]) for rank in range(size)], dtype=np.intp)
 
 
+def both_classes(found: Training) -> list[float] | None:
+    """Return both values of a single target that tells two classes apart, the lower first; else None."""
+    if found.classes is None or len(found.targets) > 1:
+        return None
+    parts = [found.train] if found.test is None else [found.train, found.test]
+    return np.unique(np.concatenate([part.targets for part in parts], axis=1)).tolist()
+
+
 def sample(found: Training, count: int) -> dict[str, Any]:
     """Return at most `count` rows of a training, those to learn from and those to test on, in their order."""
     source, test = found.source, found.test
@@ -38,6 +46,7 @@ def sample(found: Training, count: int) -> dict[str, Any]:
 
     return {
         "rows": len(rows),
+        "classes": both_classes(found),
         "mean": found.train.inputs.mean(axis=1).tolist(),
         "row": (rows[taken] + 1).tolist(),
         "test": (taken >= len(source.train)).tolist(),

@@ -26,6 +26,7 @@ def test_a_small_table_is_told_whole_and_as_it_is(client):
     assert not any(told["test"])
     assert told["inputs"] == told["raw"] == rows[:, :2].tolist()
     assert told["targets"] == rows[:, 2:].tolist()
+    assert told["classes"] == [0.0, 1.0]
     assert told["mean"] == pytest.approx(rows[:, :2].mean(axis=0).tolist())
 
 
@@ -66,6 +67,15 @@ def test_of_a_long_table_every_stretch_gives_one_row_the_same_every_time(client)
     assert min(Counter(label for (label,) in told["targets"]).values()) > 10
     assert rows_of(client, table=table, count=50, max_steps=7) == told
     assert len(rows_of(client, table=table)["row"]) == 500
+
+
+def test_both_classes_are_told_even_where_no_row_shown_is_of_one_of_them(client):
+    values = np.column_stack([np.arange(300), np.where(np.arange(300) == 5, 7, 3)])
+    told = rows_of(client, table=bring(client, values), loss="squared_error", test_share=0.5, count=2)
+    assert (told["targets"], told["classes"]) == ([[3.0], [3.0]], [3.0, 7.0])
+    values[:3, 1] = 5
+    assert rows_of(client, table=bring(client, values), loss="squared_error")["classes"] is None
+    assert rows_of(client, table="three_classes")["classes"] is None
 
 
 def test_of_many_columns_there_are_fewer_rows(client):
