@@ -4,10 +4,10 @@
 import { say } from "./svg.js";
 
 /** A letter that stands for a quantity, or a product of two, and nothing else. */
-const LETTER = /(?<!\p{L})(ηu|wx|bc|[wbcfkmuxyzŷJLβδηθλσ])(?=ᵀ|(?!\p{L}))/u;
+const LETTER = /(?<!\p{L})(ηu|wx|bc|[wbcfkmuxyzŷJLWβδηθλσ])(?=ᵀ|(?!\p{L}))/u;
 
-/** @typedef {import("./programme.js").Programme} Programme */
-/** @typedef {import("./scenes.js").Scene} Scene */
+/** @typedef {import("./programme.js").Told} Told */
+/** @typedef {import("./programme.js").Programme<Told>} Programme */
 /**
  * @typedef {object} Wishes what the lecturer asks for
  * @property {() => void} reveal shows the answer or takes it away
@@ -69,7 +69,7 @@ function groups({ chapters, scenes }) {
   return chapters.map(({ title, scenes: own }) => {
     const group = document.createElement("optgroup");
     group.label = title;
-    const option = (/** @type {Scene} */ scene) => {
+    const option = (/** @type {Told} */ scene) => {
       const k = scenes.indexOf(scene);
       return new Option(`${k + 1}/${scenes.length}  ${scene.title}`, String(k));
     };

@@ -1,14 +1,14 @@
 // @ts-check
 /** The door to the lecture, which is fetched when it is first opened, or when the page's address names a scene. */
 
-/** @typedef {import("./lecture.js").Lecture} Lecture */
-/** @typedef {import("./lecture.js").Setting} Setting */
+/** @typedef {{toggle: () => void, arrive: (afresh: boolean) => boolean}} Lecture */
 
 const FAILED = "The lecture could not be loaded. Press Lecture again when the connection is back.";
 
+/** @template Setting */
 export class Door {
   /**
-   * @param {HTMLElement} button @param {() => Promise<typeof import("./lecture.js")>} load
+   * @param {HTMLElement} button @param {() => Promise<{Lecture: new (setting: Setting) => Lecture}>} load
    * @param {Setting} setting what the lecture is given in @param {(words: string) => void} tell
    */
   constructor(button, load, setting, tell) {

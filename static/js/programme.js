@@ -4,11 +4,12 @@
 import { PAGE_NAMES, address, query } from "./run.js";
 
 /** @typedef {import("./run.js").Run} Run */
-/** @typedef {import("./scenes.js").Chapter} Chapter */
 /** @typedef {import("./scenes.js").Scene} Scene */
+/** What is told in a scene of any lecture. @typedef {Pick<Scene, "id" | "title" | "question" | "reveal" | "caution" | "answer">} Told */
 
+/** @template {Told} [Of=Scene] */
 export class Programme {
-  /** @param {readonly Chapter[]} chapters */
+  /** @param {readonly {title: string, scenes: readonly Of[]}[]} chapters */
   constructor(chapters) {
     this.chapters = chapters;
     this.scenes = chapters.flatMap(({ scenes }) => scenes);
@@ -17,7 +18,7 @@ export class Programme {
     this.revealed = false;
   }
 
-  /** @returns {Scene | null} */
+  /** @returns {Of | null} */
   get scene() {
     return this.scenes[this.at] ?? null;
   }
