@@ -25,6 +25,10 @@ from app.paper.handout import handout
 from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
 from app.refusals import LISTS, Refusal, refusals, repeats
 from app.run import Run
+from app.tables.made import MADE
+from app.tables.reading import MOST_COLUMNS, MOST_ROWS
+from app.tables.records import LARGEST_FILE
+from app.tables.settings import MOST_OUTPUTS, WALKING, TrainingSettings
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
@@ -184,6 +188,30 @@ def graph_page(assets: Assets) -> Asset:
 async def get_graph(request: Request) -> Response:
     """Return the computation graph of the expression and values in its address."""
     return page(request, graph_page(request.app.state.assets), policy())
+
+
+@lru_cache(maxsize=1)
+def data_page(assets: Assets) -> Asset:
+    """Return the page of a training on a table; its script reads the address and asks for the rest."""
+    options = current_options()
+    contents = {
+        "activation": [choice.model_dump() for choice in options.activation],
+        "loss": [choice.model_dump() for choice in options.loss],
+        "method": [choice.model_dump() for choice in options.method if choice.name in WALKING],
+        "settings": TrainingSettings.model_json_schema()["properties"],
+        "defaults": TrainingSettings().settings(),
+        "tables": [{"id": id, "label": made.label, "words": made.words} for id, made in MADE.items()],
+        "most": {"bytes": LARGEST_FILE, "rows": MOST_ROWS, "columns": MOST_COLUMNS, "outputs": MOST_OUTPUTS},
+        "plotly": assets.url(PLOTLY),
+    }
+    return html(templates.get_template("data.html").render(page=contents, static=assets.url))
+
+
+@router.get("/data")
+async def get_data(request: Request) -> Response:
+    """Return the training of a layer on a table, as in its address."""
+    assets: Assets = request.app.state.assets
+    return page(request, data_page(assets), policy(styles=assets.plotly_styles))
 
 
 @router.get("/docs")

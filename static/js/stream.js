@@ -30,14 +30,40 @@ const PATIENCE = 3;
 const RETRY = 3000;
 
 /**
- * Open the stream of a run.
+ * Open the stream of a run, or of several.
  * @param {string} url without a cursor
  * @param {Listener} listener
  * @param {Edge} [edge]
  * @param {string} [cursor] of the last event that is here already
  * @returns {() => void} stop listening
  */
-export function follow(url, listener, edge = {}, cursor = "") {
+export function follow(url, listener, edge, cursor) {
+  return events(
+    url,
+    {
+      run: ({ minimum }) => listener.run(minimum, 0),
+      runs: ({ runs }) => {
+        for (const [place, { minimum }] of runs.entries()) listener.run(minimum, place);
+      },
+      point: (point) => listener.point(point, point.run ?? 0),
+      done: (ending) => listener.done(ending, ending.run ?? 0),
+    },
+    listener.connection,
+    edge,
+    cursor,
+  );
+}
+
+/**
+ * Open a stream of events, each of them a JSON document.
+ * @param {string} url without a cursor
+ * @param {Record<string, (document: any) => void>} acts what is done with the events of each name
+ * @param {Listener["connection"]} connection
+ * @param {Edge} [edge]
+ * @param {string} [cursor] of the last event that is here already
+ * @returns {() => void} stop listening
+ */
+export function events(url, acts, connection, edge = {}, cursor = "") {
   const Source = edge.EventSource ?? EventSource;
   const ask = edge.fetch ?? ((...request) => fetch(...request));
   const later = edge.setTimeout ?? ((f, ms) => setTimeout(f, ms));
@@ -50,41 +76,29 @@ export function follow(url, listener, edge = {}, cursor = "") {
 
   /** A resumed stream says nothing of the run again: its first point tells that it is back. */
   const answered = () => {
-    if (failures > 0) listener.connection("open");
+    if (failures > 0) connection("open");
     failures = 0;
   };
   const open = () => {
     if (signal.aborted) return;
     source?.close();
     source = new Source(cursor === "" ? url : `${url}${url.includes("?") ? "&" : "?"}last_event_id=${cursor}`);
-    source.addEventListener("run", (event) => {
-      answered();
-      listener.run(JSON.parse(event.data).minimum, 0);
-    });
-    source.addEventListener("runs", (event) => {
-      answered();
-      for (const [place, { minimum }] of JSON.parse(event.data).runs.entries()) listener.run(minimum, place);
-    });
-    source.addEventListener("point", (event) => {
-      answered();
-      cursor = event.lastEventId;
-      const point = JSON.parse(event.data);
-      listener.point(point, point.run ?? 0);
-    });
-    source.addEventListener("done", (event) => {
-      const ending = JSON.parse(event.data);
-      cursor = event.lastEventId;
-      if (cursor === DONE) {
-        stop();
-        listener.connection("done");
-      }
-      listener.done(ending, ending.run ?? 0);
-    });
+    for (const [name, act] of Object.entries(acts)) {
+      source.addEventListener(name, ({ lastEventId, data }) => {
+        answered();
+        cursor = lastEventId;
+        if (cursor === DONE) {
+          stop();
+          connection("done");
+        }
+        act(JSON.parse(data));
+      });
+    }
     source.addEventListener("error", () => {
       if (signal.aborted) return;
       failures += 1;
       if (source.readyState === Source.CLOSED) reopen(source);
-      else listener.connection(interrupted());
+      else connection(interrupted());
     });
   };
   const interrupted = () => (failures > PATIENCE ? "lost" : "reconnecting");
@@ -97,7 +111,7 @@ export function follow(url, listener, edge = {}, cursor = "") {
     const answer = await ask(url, { method: "HEAD", cache: "no-store", signal }).catch(() => null);
     if (signal.aborted || closed !== source) return;
     const full = answer?.status === 429;
-    listener.connection(full ? "full" : interrupted());
+    connection(full ? "full" : interrupted());
     const wait = full ? 1000 * Number(answer.headers.get("Retry-After")) : 0;
     later(() => closed === source && open(), wait || RETRY);
   };

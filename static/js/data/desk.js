@@ -1,0 +1,185 @@
+// @ts-check
+/** What is on screen at one moment, one update of every view per frame, and all that a view may ask of the page. */
+
+import { address, pageOf } from "../run.js";
+import { read } from "./address.js";
+import { prepared } from "./course.js";
+import { before } from "./ghost.js";
+
+/** @typedef {import("../player.js").Player} Player */
+/** @typedef {import("../run.js").Problem} Problem */
+/** @typedef {import("../stream.js").Connection} Connection */
+/** @typedef {import("../theme.js").Tokens} Tokens */
+/** @typedef {import("./course.js").Course} Course */
+/** @typedef {import("./training.js").Change} Change */
+/** @typedef {import("./training.js").Ghost} Ghost */
+/** @typedef {import("./training.js").Moment} Moment */
+/** @typedef {import("./training.js").Settings} Settings */
+/** @typedef {import("./training.js").Typed} Typed */
+/** @typedef {import("./training.js").View} View */
+
+/** A page that was hidden goes on where it was: no frame counts for more seconds than this. */
+const LONGEST_FRAME = 0.5;
+/** A server that did not answer is asked again after this many milliseconds. */
+const RETRY = 3000;
+/** @type {Change[]} */
+const CHANGES = ["ground", "walk", "show"];
+
+export class Desk {
+  /**
+   * @param {Settings} defaults the API's @param {Player} player @param {Tokens} theme
+   * @param {(state: Connection) => void} connection called with how the server answers
+   */
+  constructor(defaults, player, theme, connection) {
+    this.defaults = defaults;
+    this.player = player;
+    this.theme = theme;
+    this.connection = connection;
+    /** @type {View[]} */ this.views = [];
+    /** The training on screen. @type {Course | null} */ this.course = null;
+    /** The one that is to follow, until its first point is here. @type {Course | null} */ this.next = null;
+    /** @type {Ghost | null} */ this.ghost = null;
+    /** @type {number | null} */ this.row = null;
+    this.touched = false;
+    /** The last question: an answer to an earlier one comes too late. */
+    this.asked = 0;
+    /** Index in CHANGES of the largest change since the last frame. */
+    this.change = CHANGES.length;
+    this.before = 0;
+  }
+
+  /** @param {View} view */
+  add(view) {
+    this.views.push(view);
+    this.invalidate("ground");
+  }
+
+  /**
+   * Another training: the one on screen with some settings changed. Where that is refused, what is here stays.
+   * @param {Typed} changes a table other than the one here brings its own target and features, unless they are given
+   * @param {"push" | "replace" | "keep"} history what becomes of the page's address
+   * @returns {Promise<Problem[]>} why it was refused; none where it was not, or something else was asked for since
+   */
+  async open(changes, history) {
+    const settings = this.course?.opening?.training;
+    const other = "table" in changes && changes.table !== settings?.table;
+    return this.ask({ ...settings, ...(other && { target: [], features: [] }), ...changes }, history);
+  }
+
+  /** The training of an address, whatever is here. @param {string} search */
+  async arrive(search) {
+    return this.ask(read(search, this.defaults), "keep");
+  }
+
+  /** @param {Typed} settings @param {"push" | "replace" | "keep"} history @returns {Promise<Problem[]>} */
+  async ask(settings, history) {
+    const asked = ++this.asked;
+    for (;;) {
+      const answer = await prepared(settings, this.defaults, this.course).catch(() => null);
+      if (asked !== this.asked) return [];
+      if (answer && "problems" in answer) return answer.problems;
+      if (answer) {
+        this.follow(answer.course, Number(settings.max_steps ?? this.defaults.max_steps), history);
+        return [];
+      }
+      this.connection("lost");
+      await new Promise((resolve) => setTimeout(resolve, RETRY));
+    }
+  }
+
+  /** @param {Course} course @param {number} steps @param {"push" | "replace" | "keep"} history */
+  follow(course, steps, history) {
+    this.next?.close();
+    this.next = course;
+    this.connection("open");
+    const told = () => {
+      if (this.next === course) this.begin(course, history);
+      this.invalidate("walk");
+    };
+    course.follow(steps, told, (state) => course === (this.next ?? this.course) && this.connection(state));
+  }
+
+  /** The first point of a training is here: it takes the place of the one before. @param {Course} course @param {"push" | "replace" | "keep"} history */
+  begin(course, history) {
+    const last = this.course;
+    last?.close();
+    this.ghost = last && before(last, course);
+    if (last?.sample !== course.sample) this.row = null;
+    this.course = course;
+    this.next = null;
+    this.touched = false;
+    this.player.pause();
+    this.player.trajectory = /** @type {any} */ (course.trajectory); // it walks along the steps alone
+    this.player.rest(0);
+    if (history !== "keep") {
+      const link = [course.parameters, pageOf(location.search)].filter(Boolean).join("&");
+      window.history[`${history}State`](null, "", address(location.pathname, link));
+    }
+    this.invalidate("ground");
+  }
+
+  /** Look at a row, or at none. @param {number | null} row its place in the sample */
+  choose(row) {
+    this.row = row;
+    this.invalidate("ground");
+  }
+
+  /** Show one point, and stay there. @param {number} index */
+  at(index) {
+    this.player.pause();
+    this.player.go(index);
+    this.touch();
+  }
+
+  play() {
+    this.player.play();
+    this.touch();
+  }
+
+  pause() {
+    this.player.pause();
+    this.touch();
+  }
+
+  /** Want no more points: what is here stays. */
+  stop() {
+    this.course?.stop();
+    this.invalidate("walk");
+  }
+
+  /** The viewer moved the playhead. */
+  touch() {
+    this.touched = true;
+    this.before = performance.now();
+    this.invalidate();
+  }
+
+  /** Ask for one frame. @param {Change} [change] */
+  invalidate(change = "show") {
+    const scheduled = this.change < CHANGES.length;
+    this.change = Math.min(this.change, CHANGES.indexOf(change));
+    if (!scheduled) requestAnimationFrame((now) => this.frame(now));
+  }
+
+  /** @param {number} now */
+  frame(now) {
+    const changes = CHANGES.slice(this.change);
+    this.change = CHANGES.length;
+    const { player } = this;
+    if (player.playing) player.advance(Math.min(LONGEST_FRAME, Math.max(0, now - this.before) / 1000));
+    this.before = now;
+    const moment = this.moment();
+    if (moment) for (const change of changes) for (const view of this.views) view[change]?.(moment);
+    if (player.playing) this.invalidate();
+  }
+
+  /** @returns {Moment | null} null while there is nothing to show */
+  moment() {
+    const { course, theme, row, ghost, touched, player } = this;
+    if (!course?.opening) return null;
+    const { parameters, opening, trajectory, ended, stopped, sample } = course;
+    const { head } = player;
+    const [weights, bias] = [trajectory.weights[head], trajectory.bias[head]];
+    return { settings: opening.training, parameters, opening, trajectory, head, ended, stopped, touched, theme, weights, bias, sample, row, ghost };
+  }
+}
