@@ -31,7 +31,7 @@ class Column(BaseModel):
     """A column."""
 
     name: str
-    type: str = Field(description="number; or words, which cannot be learnt from")
+    type: str = Field(description="number; words or empty, which cannot be learnt from")
     min: float | None
     max: float | None
     missing: int = Field(description="rows without a number here; a training leaves them out")

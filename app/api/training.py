@@ -16,7 +16,8 @@ from app.stream.events import DONE, event, step_seen
 from app.stream.flow import computed, computed_flow
 from app.stream.response import EventStream
 from app.stream.training import Ending, packets, progress
-from app.tables.choice import Unfit, training
+from app.tables.choice import training
+from app.tables.columns import Unfit
 from app.tables.settings import TrainingSettings
 from app.tables.training import Report, Training
 from app.watch.visit import Visit

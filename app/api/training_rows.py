@@ -33,9 +33,7 @@ class RowsDocument(BaseModel):
     mean: list[float] = Field(description="of each scaled feature, over all rows that are learnt from")
     row: list[int] = Field(description="the number of each row in the table, from 1")
     test: list[bool] = Field(description="whether it is kept apart to test on")
-    inputs: list[list[float | None]] = Field(
-        description="its features, scaled; null where a test row is too far beyond the rows learnt from"
-    )
+    inputs: list[list[float]] = Field(description="its features, scaled")
     raw: list[list[float]] = Field(description="its features, as they stand in the table")
     targets: list[list[float]]
 
@@ -61,4 +59,4 @@ async def get_training_rows(request: Request, query: Annotated[RowsQuery, Query(
 
 def as_json(found: Training, count: int) -> bytes:
     """Return rows of a training, shaped as RowsDocument."""
-    return to_json(sample(found, count), inf_nan_mode="null")
+    return to_json(sample(found, count))

@@ -38,6 +38,7 @@ SCALINGS: dict[str, Callable[[Array], Fit]] = {
 
 
 def scaled(inputs: Array, fit: Fit) -> Array:
-    """Return inputs (n, m) by a fit."""
+    """Return inputs (n, m) by a fit; infinite where one is too far from what was fitted."""
     offset, factor = fit
-    return np.ascontiguousarray((inputs - offset[:, None]) * factor[:, None])
+    with np.errstate(over="ignore"):
+        return np.ascontiguousarray((inputs - offset[:, None]) * factor[:, None])

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
 from app.numerics.descent import Outcome
 from app.numerics.layer import Weights
 from app.stream.events import DONE, Packet, event, turns
@@ -24,13 +26,10 @@ class Ending:
     theta: Weights
 
     def told(self, training: Training) -> dict[str, Any]:
-        """Return the ending as it is sent."""
-        return {
-            "outcome": self.outcome,
-            "steps": self.steps,
-            **weights(self.theta),
-            "metrics": training.metrics(self.theta),
-        }
+        """Return the ending as it is sent; what is beyond the doubles is not finite."""
+        with np.errstate(all="ignore"):
+            metrics = training.metrics(self.theta)
+        return {"outcome": self.outcome, "steps": self.steps, **weights(self.theta), "metrics": metrics}
 
 
 @dataclass(frozen=True)

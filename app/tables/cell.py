@@ -4,6 +4,7 @@ from math import isnan, nan
 
 MISSING = frozenset({"", "na", "n/a", "nan", "null", "none", "?", "-"})
 """What stands for a cell without a value, in small letters."""
+MINUS = "−"
 SHOWN = 40
 """Characters of a cell that are shown."""
 
@@ -16,6 +17,8 @@ def number(cell: str, decimal: bool) -> float | None:
     try:
         value = float(cell.replace(",", ".") if decimal else cell)
     except ValueError:
+        if MINUS in cell:
+            return number(cell.replace(MINUS, "-"), decimal)
         return nan if missing(cell) else None
     # float() also reads 1_000 and the digits of every script
     return value if (cell.isascii() and "_" not in cell) or isnan(value) else None

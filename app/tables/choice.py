@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from math import isinf
-from typing import NoReturn
 
 import numpy as np
 
@@ -13,24 +12,16 @@ from app.numerics.namespace import Array
 from app.numerics.scaling import SCALINGS, scaled
 from app.setting import text
 from app.tables.cell import shown
+from app.tables.columns import Unfit, ambiguous, chosen, refuse_column, usual
 from app.tables.settings import TrainingSettings
 from app.tables.table import Table
 from app.tables.training import Part, Places, Source, Training
 
 
-class Unfit(ValueError):
-    """Why settings and a table do not go together: the setting, and a sentence."""
-
-    def __init__(self, loc: tuple[str | int, ...], words: str) -> None:
-        """Take the setting and the sentence."""
-        super().__init__(words)
-        self.loc = loc
-
-
 def training(settings: TrainingSettings, table: Table) -> Training:
     """Return the training of settings on a table. Raises Unfit."""
-    target = chosen("target", settings.target, table) or [*range(len(table.names))][-table.targets :]
-    others = [place for place in range(len(table.names)) if place not in table.words and place not in target]
+    target = chosen("target", settings.target, table) or usual(table)
+    others = [place for place in table.numbers if place not in target]
     features = chosen("features", settings.features, table) or others
     if not features:
         refuse_column("features", "there is no column of numbers left to learn from; choose another target.")
@@ -57,7 +48,12 @@ def training(settings: TrainingSettings, table: Table) -> Training:
             refuse_column("features", words)
 
     def part(places: Places) -> Part:
-        return Part(scaled(inputs[:, places], fit), np.ascontiguousarray(targets[:, places]))
+        part = Part(scaled(inputs[:, places], fit), np.ascontiguousarray(targets[:, places]))
+        if (far := ~np.isfinite(part.inputs).all(axis=1)).any():
+            name = shown(table.names[features[far.argmax()]])
+            words = f"{name} has a test row too far from all training rows to be scaled; take scaling=none."
+            raise Unfit(("scaling",), words)
+        return part
 
     size = settings.batch_size
     if size is not None and size > len(learnt):
@@ -80,41 +76,6 @@ def training(settings: TrainingSettings, table: Table) -> Training:
         fit=fit,
         classes=classes(targets),
     )
-
-
-def refuse_column(setting: str, words: str) -> NoReturn:
-    """Refuse the columns of a setting with a sentence."""
-    raise Unfit((setting,), words[:1].upper() + words[1:])
-
-
-def ambiguous(names: Sequence[str]) -> bool:
-    """Return whether a name would be read as a place."""
-    return any(name.startswith("#") for name in names)
-
-
-def chosen(setting: str, names: Sequence[str], table: Table) -> list[int]:
-    """Return the places of the columns with these names, or #0, #1, …, in their order."""
-    places: list[int] = []
-    for rank, name in enumerate(names):
-        digits = name.removeprefix("#")
-        place = -1
-        if name.startswith("#") and digits.isascii() and digits.isdigit() and len(digits) < 4:
-            place = int(digits)
-        elif name in table.names:
-            place = table.names.index(name)
-        if not 0 <= place < len(table.names):
-            some = ", ".join(map(shown, table.names[:5])) + (" …" if len(table.names) > 5 else "")
-            words = (
-                f"{shown(name)} is no column of this table; it has {some}, or #0 to #{len(table.names) - 1}."
-            )
-            raise Unfit((setting, rank), words)
-        if place in places:
-            raise Unfit((setting, rank), f"{shown(name)} is chosen twice; choose it once.")
-        if place in table.words:
-            words = f"{shown(table.names[place])} holds words, and a neuron needs numbers; leave it out."
-            raise Unfit((setting, rank), words)
-        places.append(place)
-    return places
 
 
 def look_at_targets(settings: TrainingSettings, names: Sequence[str], targets: Array, rows: Places) -> None:
@@ -141,7 +102,10 @@ def split(settings: TrainingSettings, rows: int) -> tuple[Places, Places]:
     """Return the places of the test rows and of the training rows, both in their order."""
     size = round(settings.test_share * rows)
     if settings.test_share and not 1 <= size <= rows - 2:
-        words = f"test_share must leave a row to test and two to learn from, and the table has {rows} rows."
+        words = (
+            f"test_share must leave a row to test and two to learn from, of {rows} rows with a number in "
+            "every chosen column."
+        )
         raise Unfit(("test_share",), words)
     tested = next(batches(rows, size, settings.seed)) if size else ()
     kept = np.array(tested, dtype=np.intp)

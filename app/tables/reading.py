@@ -30,27 +30,32 @@ def read(file: bytes, header: bool | None = None) -> Table:
     delimiter = separator(text)
     rows = records(text, delimiter)
     try:
-        top_line, top = next(rows)
+        top_row, top = next(rows)
     except StopIteration:
         raise Unreadable("The file is empty; bring one with a row of names and rows of numbers.") from None
     if len(top) > MOST_COLUMNS:
         words = f"The file has {count(len(top))} columns; a table can have {MOST_COLUMNS} at most."
-        raise Unreadable(words, top_line)
+        raise Unreadable(words, top_row)
     if len(top) == 1:
         words = (
-            "The file has one column; a table needs a target and at least one feature, with a comma, a "
+            "The first row has one cell; a table needs a target and at least one feature, with a comma, a "
             "semicolon or a tab between them."
         )
-        raise Unreadable(words, top_line)
+        raise Unreadable(words, top_row)
     decimal = delimiter != ","
-    if header is None:
-        header = not any(number(cell, decimal) is not None and not missing(cell) for cell in top)
-    if header:
-        names = headings(top, top_line)
-    else:
-        names = tuple(f"column {place}" for place in range(1, len(top) + 1))
-        rows = chain([(top_line, top)], rows)
-    return table(names, rows, decimal)
+    named = header
+    if named is None:
+        named = not any(number(cell, decimal) is not None and not missing(cell) for cell in top)
+    if named:
+        return table(headings(top, top_row), rows, decimal)
+    names = tuple(f"column {place}" for place in range(1, len(top) + 1))
+    try:
+        return table(names, chain([(top_row, top)], rows), decimal)
+    except Unreadable as wrong:
+        if header is None and wrong.row == top_row:
+            words = f"{wrong} If the first row holds the names, say so."
+            raise Unreadable(words, wrong.row, wrong.column) from None
+        raise
 
 
 def headings(cells: Sequence[str], row: int) -> tuple[str, ...]:
@@ -86,23 +91,23 @@ def table(names: tuple[str, ...], rows: Iterable[tuple[int, list[str]]], decimal
     # of each column, how many cells hold no number and the first of them
     strange = [0] * width
     first: list[tuple[int, str] | None] = [None] * width
-    for line, row in islice(rows, MOST_ROWS + 1):
+    for at, row in islice(rows, MOST_ROWS + 1):
         if len(row) != width:
-            words = f"Row {line} has {cells(len(row))}, and the first row has {width}; give each row as many."
-            raise Unreadable(words, line)
+            words = f"Row {at} has {cells(len(row))}, and the first row has {width}; give each row as many."
+            raise Unreadable(words, at)
         numbers = np.empty(width)
         for place, cell in enumerate(row):
             value = number(cell, decimal)
             if value is None:
                 strange[place] += 1
-                first[place] = first[place] or (line, cell)
+                first[place] = first[place] or (at, cell)
                 value = nan
             elif abs(value) > LARGEST:
                 words = (
-                    f"Row {line}, column {place + 1} ({names[place]}): {shown(cell)} is not a number between "
+                    f"Row {at}, column {place + 1} ({names[place]}): {shown(cell)} is not a number between "
                     "−10¹⁰⁰ and 10¹⁰⁰; correct it, or leave the cell empty."
                 )
-                raise Unreadable(words, line, place + 1)
+                raise Unreadable(words, at, place + 1)
             numbers[place] = value
         values.append(numbers)
         if len(preview) < PREVIEWED:
@@ -117,12 +122,12 @@ def table(names: tuple[str, ...], rows: Iterable[tuple[int, list[str]]], decimal
     )
     for place, wrong in enumerate(first):
         if wrong and place not in words_in:
-            line, cell = wrong
+            at, cell = wrong
             words = (
-                f"Row {line}, column {place + 1} ({names[place]}): {shown(cell)} is not a number; correct "
+                f"Row {at}, column {place + 1} ({names[place]}): {shown(cell)} is not a number; correct "
                 "it, or leave the cell empty."
             )
-            raise Unreadable(words, line, place + 1)
+            raise Unreadable(words, at, place + 1)
     if len(words_in) == width:
         raise Unreadable("No column of the file holds numbers, and a neuron can only learn from numbers.")
     both[:, sorted(words_in)] = nan

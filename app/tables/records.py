@@ -9,6 +9,16 @@ from app.format import count
 
 LARGEST_FILE = 5_000_000
 DELIMITERS = ",;\t"
+OTHERS = {
+    b"pk\x03\x04": "a zip archive or a spreadsheet",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet or document",
+    b"%pdf": "a PDF",
+    b"<!doctype html": "a web page",
+    b"<html": "a web page",
+    b'{"': "JSON",
+    b'[{"': "JSON",
+}
+"""What files begin with that are brought for CSV, in small letters, and what they are."""
 
 
 class Unreadable(ValueError):
@@ -25,10 +35,10 @@ def decoded(file: bytes) -> str:
     """Return the text of a file: UTF-8, UTF-16 with its mark, or what Windows wrote before."""
     if len(file) > LARGEST_FILE:
         raise Unreadable(f"The file has more than {count(LARGEST_FILE)} bytes; bring a smaller one.")
-    if file.startswith(b"PK\x03\x04"):
-        raise Unreadable(
-            "This is a zip archive or a spreadsheet, not CSV; open it and save the table as CSV (UTF-8)."
-        )
+    begin = file[:100].lstrip().lower()
+    for mark, kind in OTHERS.items():
+        if begin.startswith(mark):
+            raise Unreadable(f"This is {kind}, not CSV; open it and save the table as CSV (UTF-8).")
     wide = file.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for encoding in ("utf-16",) if wide else ("utf-8-sig", "cp1252"):
         try:
@@ -55,20 +65,22 @@ def separator(text: str) -> str:
 
 
 def records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the rows that are not blank, each with the line it ends on."""
+    """Yield the rows that are not blank, each with its number: blank ones count, lines within a cell do not.
+
+    The row in which a program says what separates cells (sep=;) is taken for a blank one.
+    """
     reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    number = 0
     try:
-        for row in reader:
-            if any(map(str.strip, row)):
-                yield reader.line_num, row
+        for number, row in enumerate(reader, 1):
+            if any(map(str.strip, row)) and not (number == 1 and row == ["sep=", ""]):
+                yield number, row
     except csv.Error as wrong:
-        said = str(wrong)
+        said, number = str(wrong), number + 1
         if "field limit" in said:
-            words = f"Row {reader.line_num} has a cell that is far too long, or a quote that is never closed."
+            words = f"Row {number} has a cell that is far too long, or a quote that is never closed."
         elif "unexpected end" in said:
-            words = "The last row has a quote that is never closed; close it, or leave it out."
+            words = f"Row {number} has a quote that is never closed; close it, or leave it out."
         else:
-            words = (
-                f"Row {reader.line_num} has a quote in the middle of a cell; write it twice, or leave it out."
-            )
-        raise Unreadable(words, reader.line_num) from None
+            words = f"Row {number} has a quote in the middle of a cell; write it twice, or leave it out."
+        raise Unreadable(words, number) from None

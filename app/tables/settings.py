@@ -30,7 +30,7 @@ class TrainingSettings(Manner):
         default=(),
         max_length=MOST_OUTPUTS,
         description="the column to be predicted, by its name or as #0, #1, … by its place; repeat "
-        "the parameter for several outputs; left out: the last column",
+        "the parameter for several outputs; left out: the last column that is not empty",
         examples=[["label"]],
     )
     features: tuple[str, ...] = Field(

@@ -43,6 +43,11 @@ class Table:
         digest.update(np.ascontiguousarray(self.values).data)
         return digest.hexdigest()[:20]
 
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The places of the columns that hold a number somewhere."""
+        return np.flatnonzero(~np.isnan(self.values).all(axis=0)).tolist()
+
     @property
     def rows(self) -> int:
         """How many rows it has."""
@@ -56,7 +61,7 @@ class Table:
             words = place in self.words
             yield {
                 "name": name,
-                "type": "words" if words else "number",
+                "type": "words" if words else "number" if len(there) else "empty",
                 "min": float(there.min()) if len(there) else None,
                 "max": float(there.max()) if len(there) else None,
                 "missing": 0 if words else len(column) - len(there),

@@ -211,6 +211,36 @@ def test_a_table_with_one_class_or_a_constant_column_is_refused_where_it_matters
     assert client.get(f"/api/training?table={constant}&max_steps=5").status_code == 200
 
 
+def test_a_test_row_that_no_scaling_reaches_is_told(client):
+    tested = sorted(next(batches(20, 10, 5)))
+    rows = [[1e-300 * (place % 3), place % 2] for place in range(20)]
+    rows[tested[0]][0] = 1e99
+    table = bring(client, rows, ["x", "label"])
+    settings = {"table": table, "scaling": "minmax", "test_share": 0.5, "seed": 5, "max_steps": 1}
+    (refusal,) = client.get("/api/training", params=settings).json()["detail"]
+    assert refusal["loc"] == ["query", "scaling"]
+    assert refusal["msg"].startswith("“x” has a test row too far from all training rows to be scaled")
+    assert asked(client, **settings | {"scaling": "none"})["test_rows"] == 10
+
+
+def test_the_target_is_the_last_column_that_is_not_empty_and_never_one_of_words(client):
+    def refusal(file, **settings):
+        id = client.post("/api/tables", content=file, headers=CSV).json()["id"]
+        return client.get("/api/training", params={"table": id, "max_steps": 1, **settings})
+
+    answer = refusal("x,label,\n1,0,\n2,1,\n3,1,\n")
+    assert (answer.status_code, answer.json()["targets"]) == (200, ["label"])
+    words = "“label” holds words, and a neuron needs numbers; choose another target."
+    assert refusal("x,y,label\n1,0,yes\n2,1,no\n").json()["detail"] == [
+        {"loc": ["query", "target"], "msg": words}
+    ]
+    (wrong,) = refusal("x,y,z\n1,,0\n2,,1\n", features="y").json()["detail"]
+    assert wrong == {
+        "loc": ["query", "features", 0],
+        "msg": "“y” is empty, and a neuron needs numbers; leave it out.",
+    }
+
+
 def test_a_training_that_diverges_says_so_and_no_number_is_infinite(client):
     rows = [[1e30, 0.0], [2e30, 1.0], [-3e29, 0.5]]
     table = bring(client, rows, ["x", "y"])

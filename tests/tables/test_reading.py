@@ -84,7 +84,8 @@ def test_missing_cells_are_counted_and_columns_of_words_are_told():
     [
         ("", "The file is empty"),
         ("\n\n \n", "The file is empty"),
-        ("x\n1\n2\n", "The file has one column"),
+        ("x\n1\n2\n", "The first row has one cell; a table needs a target"),
+        ("# from the lab\nx,y\n1,2\n", "The first row has one cell"),
         ("a,b\nc,d\ne,f\n", "No column of the file holds numbers"),
         ("x,y\n1,2\n3\n", "Row 3 has one cell, and the first row has 2; give each row as many."),
         ("x,y\n1,2\n3,4,5\n", "Row 3 has 3 cells, and the first row has 2"),
@@ -114,10 +115,15 @@ def test_missing_cells_are_counted_and_columns_of_words_are_told():
         ),
         ("x,y\n" + "1,2\n" * 20_001, "The file has more than 20\u202f000 rows"),
         ("x,y\n1,2\n3,4\n" * 450_000, "The file has more than 5\u202f000\u202f000 bytes"),
-        ('x,y\n1,2\n"3,4\n', "The last row has a quote that is never closed"),
+        ('x,y\n1,2\n"3,4\n', "Row 3 has a quote that is never closed"),
         ('x,y\n1,2\n"3"4,4\n', "Row 3 has a quote in the middle of a cell"),
         (f'x,y\n1,2\n"{"z" * 200_000}\n', "Row 3 has a cell that is far too long"),
+        ('x,"y\nz"\n1,2\n\n3,four\n5,6\n', "Row 4, column 2 (y z): “four” is not a number"),
+        ("id,2020\n1,2\n3,4\n", "Row 1, column 1 (column 1): “id” is not a number"),
         (b"\x00\x01\x02" * 50, "This is not a text file"),
+        ("%PDF-1.4\n1,2\n", "This is a PDF, not CSV; open it and save the table as CSV (UTF-8)."),
+        ("\n<!DOCTYPE html>\n<p>1,2\n", "This is a web page, not CSV"),
+        ('[{"x": 1, "y": 2}]', "This is JSON, not CSV"),
         (b"\x81\x8d,\xff\n", "This is not a text file"),
         (b"\xff\xfe1", "This is not a text file"),
     ],
@@ -132,6 +138,28 @@ def test_a_zip_archive_says_what_it_is():
     with zipfile.ZipFile(file, "w") as archive:
         archive.writestr("xl/workbook.xml", "<workbook/>")
     assert refused(file.getvalue()).startswith("This is a zip archive or a spreadsheet")
+
+
+def test_where_names_were_not_taken_for_names_the_remedy_is_told():
+    assert refused("id,2020\n1,2\n3,4\n").endswith("If the first row holds the names, say so.")
+    assert "say so" not in refused("id,2020\n1,2\n3,4\n", header=False)
+    assert "say so" not in refused("1,2\n3,four\n5,6\n")
+    assert read(b"id,2020\n1,2\n3,4\n", header=True).names == ("id", "2020")
+
+
+def test_a_row_that_says_what_separates_cells_is_none_of_the_table():
+    table = read(b"sep=;\r\nx;y\r\n1,5;2\r\n3;4\r\n")
+    assert (table.names, table.values.tolist()) == (("x", "y"), [[1.5, 2], [3, 4]])
+
+
+def test_a_true_minus_is_one():
+    assert read("x,y\n−1.5,2\n3,1e−4\n".encode()).values.tolist() == [[-1.5, 2], [3, 1e-4]]
+
+
+def test_a_column_without_a_cell_is_told_to_be_empty():
+    table = read(b"x,y,\n1,2,\n3,4,NA\n")
+    assert [column["type"] for column in table.columns()] == ["number", "number", "empty"]
+    assert table.numbers == [0, 1]
 
 
 def test_what_windows_wrote_before_is_read():
