@@ -2,7 +2,7 @@
 /** The carpet from above: its colours, its level lines and its axes. Others draw what moves into its groups. */
 
 import { ticks } from "./axis.js";
-import { field, paint } from "./field.js";
+import { field as fieldOf, paint } from "./field.js";
 import { plain } from "./format.js";
 import { cover, placeLabels } from "./labels.js";
 import { part } from "./landscape.js";
@@ -33,6 +33,8 @@ export class Contour {
     this.over = draw(this.svg, "g");
     this.plane = plane({ w_min: 0, w_max: 1, b_min: 0, b_max: 1 }, 0, MARGIN.left, MARGIN.top);
     this.ratio = 1;
+    /** What runs across, and what runs up. */
+    this.names = ["w", "b"];
     /** Whether the paths of several runs are drawn here, each in its own colour. */
     this.several = false;
     /** @type {Field | null} */ this.field = null;
@@ -64,19 +66,25 @@ export class Contour {
     const same = drawn.field === this.drawn.field;
     if (same && drawn.colours === this.drawn.colours) return;
     fit(this.raster, side, ratio);
-    if (!same || !this.field) this.field = field(run, box, size, landscape);
+    if (!same) this.field = this.lossOver(run, box, size, landscape);
+    const field = /** @type {Field} */ (this.field);
     this.drawn = drawn;
     const start = pixelOf(this.plane, run.w, run.b);
     const avoid = [{ x: (start.x - MARGIN.left) * ratio, y: (start.y - MARGIN.top) * ratio }];
-    const labels = placeLabels(this.field, avoid, 26 * ratio);
+    const labels = placeLabels(field, avoid, 26 * ratio);
     const longest = Math.max(LABEL.width, ...labels.map(({ level }) => LABEL.digit * plain(level).length));
     const covered = cover(labels, longest * ratio, LABEL.height * ratio);
-    this.raster.getContext("2d")?.putImageData(paint(this.field, theme, 1.1 * ratio, covered), 0, 0);
+    this.raster.getContext("2d")?.putImageData(paint(field, theme, 1.1 * ratio, covered), 0, 0);
     this.numbers.replaceChildren();
     for (const { level, x, y, angle } of labels) {
       const at = `translate(${MARGIN.left + x / ratio} ${MARGIN.top + y / ratio}) rotate(${(angle * 180) / Math.PI})`;
       draw(this.numbers, "text", { transform: at, class: part(landscape, level) < 0.35 ? "low" : "high" }, plain(level));
     }
+  }
+
+  /** The loss over the window. @param {import("./run.js").Run} run @param {Box} box @param {number} size @param {import("./landscape.js").Landscape} landscape */
+  lossOver(run, box, size, landscape) {
+    return fieldOf(run, box, size, landscape);
   }
 
   /** @param {Box} box */
@@ -94,8 +102,8 @@ export class Contour {
       draw(axes, "line", { x1: MARGIN.left - 4, x2: MARGIN.left, y1: y.pixel(b), y2: y.pixel(b) });
       draw(axes, "text", { x: MARGIN.left - 9, y: y.pixel(b) + 4, class: "up" }, plain(b));
     }
-    draw(axes, "text", { x: MARGIN.left + side * 0.915, y: bottom + 18, class: "across name" }, "w");
-    draw(axes, "text", { x: MARGIN.left - 12, y: MARGIN.top + side * 0.085 + 4, class: "up name" }, "b");
+    draw(axes, "text", { x: MARGIN.left + side * 0.915, y: bottom + 18, class: "across name" }, this.names[0]);
+    draw(axes, "text", { x: MARGIN.left - 12, y: MARGIN.top + side * 0.085 + 4, class: "up name" }, this.names[1]);
   }
 }
 

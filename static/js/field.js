@@ -35,7 +35,7 @@ export function field(objective, box, size, scale) {
 }
 
 /** Bilinear values on a finer grid. @param {Float64Array} coarse @param {number} cells @param {number} size */
-function refine(coarse, cells, size) {
+export function refine(coarse, cells, size) {
   const values = new Float64Array((size + 1) ** 2);
   const width = cells + 1;
   let at = 0;

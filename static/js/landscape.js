@@ -19,9 +19,9 @@ import { loss } from "./neuron.js";
 /** As many cells as the server's surface has, so that both pictures get the same scale. */
 const CELLS = 120;
 /** Of a surface without a ceiling so much of the window is shown uncut … */
-const SHARE = 0.9;
+export const SHARE = 0.9;
 /** … where the rest is this much higher. */
-const MUCH = 1.25;
+export const MUCH = 1.25;
 
 /** @param {Objective} objective @param {Box} box @returns {Landscape} */
 export function landscape(objective, box) {
@@ -61,7 +61,7 @@ function leastLoss({ loss, point }) {
 }
 
 /** Both down to round numbers, so that the legend has some. @param {number} lowest @param {number} largest */
-function scale(lowest, largest) {
+export function scale(lowest, largest) {
   if (largest === lowest) return { floor: lowest, top: lowest + 1 };
   const unit = 10 ** (Math.floor(Math.log10(largest - lowest)) - 1);
   return { floor: roundDown(lowest, unit / 10), top: roundDown(largest, unit) };

@@ -5,6 +5,7 @@ import { reach } from "./approximations.js";
 import { arrowLength } from "./arrows.js";
 import { createCarpet, hasWebGL } from "./carpet.js";
 import { count, plain, significant } from "./format.js";
+import { handles } from "./handles.js";
 import { hessian } from "./hessian.js";
 import { searches } from "./methods.js";
 import { loss } from "./neuron.js";
@@ -27,20 +28,6 @@ const NO_FIGURE = "The carpet could not be loaded yet. The view from above shows
 const REACH = 0.16;
 /** Milliseconds until a figure that could not be had is asked for again. */
 const RETRY = 3000;
-/** Degrees a key turns the carpet. */
-const TURN = 5;
-/** @type {Record<string, (carpet: Carpet) => void>} */
-const KEYS = {
-  ArrowRight: (carpet) => carpet.turn(TURN, 0),
-  ArrowLeft: (carpet) => carpet.turn(-TURN, 0),
-  ArrowUp: (carpet) => carpet.turn(0, TURN),
-  ArrowDown: (carpet) => carpet.turn(0, -TURN),
-  "+": (carpet) => carpet.zoom(1.25),
-  "=": (carpet) => carpet.zoom(1.25),
-  "-": (carpet) => carpet.zoom(0.8),
-  0: (carpet) => carpet.resetView(),
-  Home: (carpet) => carpet.resetView(),
-};
 const NAME =
   "The error surface over w and b in three dimensions. Drag to rotate, or use the arrow keys; plus and minus come closer and go away, 0 goes back.";
 
@@ -65,22 +52,7 @@ export class Opening {
     this.reach = 1;
     this.works = hasWebGL();
     if (!this.works) this.without(NO_WEBGL);
-    for (const button of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-zoom]"))) {
-      button.addEventListener("click", () => this.look(button.dataset.zoom ?? ""));
-    }
-    this.plot.addEventListener("keydown", (event) => this.press(event));
-    // A mouse that takes the carpet leaves the page's own keys to the page.
-    this.plot.addEventListener("focus", () => {
-      if (!this.plot.matches(":focus-visible")) this.plot.blur();
-    });
-  }
-
-  /** @param {KeyboardEvent} event */
-  press(event) {
-    const act = event.ctrlKey || event.altKey || event.metaKey ? undefined : KEYS[event.key];
-    if (!this.carpet || !act) return;
-    event.preventDefault();
-    act(this.carpet);
+    handles(section, this.plot, () => this.carpet);
   }
 
   /** There is a carpet now: keys can reach it. */
@@ -88,12 +60,6 @@ export class Opening {
     this.plot.tabIndex = 0;
     this.plot.setAttribute("role", "application");
     this.plot.setAttribute("aria-label", NAME);
-  }
-
-  /** @param {string} zoom a factor, or "reset" */
-  look(zoom) {
-    if (zoom === "reset") this.carpet?.resetView();
-    else this.carpet?.zoom(Number(zoom));
   }
 
   /** Draw the carpet at once, so that its picture can be copied. */
@@ -152,7 +118,7 @@ export class Opening {
       this.carpet = await createCarpet(this.plot, options);
       this.open();
     }
-    say(this.height, `height × ${plain(Number(exaggeration(figure).toPrecision(1)))}${cut ? `, cut at ${plain(top)}` : ""}`);
+    say(this.height, `height × ${plain(Number(this.carpet.terrain.exaggeration.toPrecision(1)))}${cut ? `, cut at ${plain(top)}` : ""}`);
     this.section.classList.toggle("clipped", cut);
   }
 
@@ -205,11 +171,4 @@ function inSteps(times) {
   if (!Number.isFinite(times)) return "no step";
   if (times === 1) return "as long as the step";
   return `${times < 1000 ? count(Math.round(times)) : significant(times, 1)} × the step`;
-}
-
-/** How many times taller than wide one unit is drawn. @param {Figure} figure */
-function exaggeration({ layout }) {
-  const { aspectratio, xaxis, zaxis } = layout.scene;
-  const unit = (/** @type {number} */ size, /** @type {number[]} */ range) => size / (range[1] - range[0]);
-  return unit(aspectratio.z, zaxis.range) / unit(aspectratio.x, xaxis.range);
 }

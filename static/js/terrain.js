@@ -47,6 +47,11 @@ export class Terrain {
     return this.loss[1] - this.loss[0];
   }
 
+  /** How many times taller than wide one unit is drawn. */
+  get exaggeration() {
+    return this.aspect.z / this.height / (this.aspect.x / (this.w[1] - this.w[0]));
+  }
+
   /** @param {number} w @param {number} b */
   holds(w, b) {
     return w >= this.w[0] && w <= this.w[1] && b >= this.b[0] && b <= this.b[1];
