@@ -104,7 +104,7 @@ def read_company(pairs: list[tuple[str, str]]) -> tuple[Company, list[Refusal]]:
 
 def render_app(assets: Assets, company: Company, embedded: bool, problems: Sequence[Refusal] = ()) -> Asset:
     """Return the app with the runs of its address; embedded: pictures and transport alone."""
-    options = current_options().model_dump(mode="json")
+    options = current_options().model_dump(mode="json", exclude={"training"})
     run = company.runs[company.shown]
     # of each setting the page needs the default alone; the rest is what the documentation says of it
     defaults = {name: {"default": setting["default"]} for name, setting in options["settings"].items()}
@@ -198,7 +198,7 @@ def data_page(assets: Assets) -> Asset:
         "activation": [choice.model_dump() for choice in options.activation],
         "loss": [choice.model_dump() for choice in options.loss],
         "method": [choice.model_dump() for choice in options.method if choice.name in WALKING],
-        "settings": TrainingSettings.model_json_schema()["properties"],
+        "settings": options.training,
         "defaults": TrainingSettings().settings(),
         "tables": [{"id": id, "label": made.label, "words": made.words} for id, made in MADE.items()],
         "most": {"bytes": LARGEST_FILE, "rows": MOST_ROWS, "columns": MOST_COLUMNS, "outputs": MOST_OUTPUTS},

@@ -12,6 +12,7 @@ from app.numerics.methods import METHODS
 from app.numerics.optimizers import Method
 from app.numerics.search import Search
 from app.run import Run
+from app.tables.settings import TrainingSettings
 
 router = APIRouter(tags=["run"])
 
@@ -52,12 +53,16 @@ class MethodChoice(Choice):
 
 
 class Options(BaseModel):
-    """Everything a form needs; `settings` holds one JSON schema per setting (default, minimum, maximum…)."""
+    """Everything a form needs: one JSON schema per setting (default, minimum, maximum…).
+
+    `settings` are those of a run on points, `training` those of a training on a table.
+    """
 
     activation: list[ActivationChoice]
     loss: list[LossChoice]
     method: list[MethodChoice]
     settings: dict[str, dict[str, Any]]
+    training: dict[str, dict[str, Any]]
 
 
 def choice(name: str, entry: Any) -> dict[str, Any]:
@@ -85,9 +90,14 @@ def method_choice(name: str, entry: Method | Search) -> MethodChoice:
     )
 
 
+def schemas(defaults: Run | TrainingSettings) -> dict[str, dict[str, Any]]:
+    """Return the schema of every setting, with its default."""
+    properties = defaults.model_json_schema()["properties"]
+    return {name: properties[name] | {"default": value} for name, value in defaults.settings().items()}
+
+
 def current_options() -> Options:
     """Return what the tables hold, and the default and range of every setting."""
-    defaults = Run().settings()
     return Options(
         activation=[
             ActivationChoice(**choice(name, entry), offers=dict(entry.offers))
@@ -102,10 +112,8 @@ def current_options() -> Options:
             for name, entry in LOSSES.items()
         ],
         method=[method_choice(name, entry) for name, entry in METHODS.items()],
-        settings={
-            name: schema | {"default": defaults[name]}
-            for name, schema in Run.model_json_schema()["properties"].items()
-        },
+        settings=schemas(Run()),
+        training=schemas(TrainingSettings()),
     )
 
 

@@ -5,6 +5,7 @@ from app.numerics.activations import ACTIVATIONS
 from app.numerics.losses import LOSSES
 from app.numerics.methods import METHODS
 from app.run import Run
+from app.tables.settings import TrainingSettings
 
 
 def test_the_options_are_what_the_tables_hold(client):
@@ -42,8 +43,12 @@ def test_a_loss_says_what_it_goes_with(client):
 
 
 def test_every_setting_has_its_default_and_its_range(client):
-    settings = client.get("/api/options").json()["settings"]
-    assert {name: setting["default"] for name, setting in settings.items()} == Run().settings()
+    options = client.get("/api/options").json()
+    for told, defaults in (options["settings"], Run()), (options["training"], TrainingSettings()):
+        assert {name: setting["default"] for name, setting in told.items()} == defaults.settings()
+    assert options["training"]["test_share"]["maximum"] == 0.9
+    assert "newton" not in options["training"]["method"]["enum"]
+    settings = options["settings"]
     assert (settings["learning_rate"]["exclusiveMinimum"], settings["learning_rate"]["maximum"]) == (0, 1000)
     assert (settings["max_steps"]["minimum"], settings["max_steps"]["maximum"]) == (1, 100_000)
     assert (settings["point"]["minItems"], settings["point"]["maxItems"]) == (1, 50)
