@@ -1,0 +1,148 @@
+// @ts-check
+/** What a training has come to: how it ended, how good the neuron is, and its weights. */
+
+import { count, narrow, percent, significant } from "../../format.js";
+import { say, show } from "../../svg.js";
+import { classNames, sameAnswer } from "./classes.js";
+import { growsForEver, outcomeInWords } from "./outcome.js";
+import { heads, row } from "./rows.js";
+import { inUnits, isScaled } from "./units.js";
+
+/** @typedef {import("../training.js").Ending} Ending */
+/** @typedef {import("../training.js").Metrics} Metrics */
+/** @typedef {import("../training.js").Moment} Moment */
+/** @typedef {import("../desk.js").Desk} Desk */
+
+/** Words where there is no number. */
+const NO_CLASSES = "no classes";
+
+export class Result {
+  /** @param {HTMLElement} panel @param {Desk} desk */
+  constructor(panel, desk) {
+    const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (panel.querySelector(`#${id}`));
+    this.panel = panel;
+    this.part = part;
+    this.output = /** @type {HTMLSelectElement} */ (part("weights-output"));
+    /** @type {Moment | null} */ this.moment = null;
+    /** What the weights and the matrix were last written for. @type {Ending | null} */ this.written = null;
+    /** The step at which the viewer stopped, which can become the limit. */
+    this.step = 0;
+    this.output.addEventListener("change", () => this.weigh());
+    part("confusion-part").addEventListener("change", () => this.confuse());
+    part("result-limit").addEventListener("click", () => {
+      panel.focus(); // the button goes away
+      void desk.open({ max_steps: Math.max(1, this.step) }, "push");
+    });
+  }
+
+  /** @param {Moment} moment */
+  walk(moment) {
+    const before = this.moment;
+    this.moment = moment;
+    const { ended, trajectory, stopped, settings, parameters } = moment;
+    this.step = trajectory.step[trajectory.length - 1];
+    if (moment.opening !== before?.opening) this.link(parameters);
+    say(this.part("result-words"), ended ? outcomeInWords(settings, trajectory, ended) : stopped ? stoppedInWords(moment) : "The training is still on its way.");
+    const limit = this.part("result-limit");
+    show(limit, stopped && !ended);
+    say(limit, `Take ${count(Math.max(1, this.step))} steps as the limit`);
+    show(this.part("result-numbers"), ended !== null);
+    if (!ended || (ended === this.written && moment.sample === before?.sample)) return;
+    this.written = ended;
+    this.measure();
+    this.confuse();
+    this.list();
+    this.weigh();
+  }
+
+  /** The same numbers as files, for whoever goes on with them elsewhere. @param {string} parameters */
+  link(parameters) {
+    for (const [id, path] of [["download-csv", "api/training.csv"], ["download-json", "api/training"]]) {
+      const link = /** @type {HTMLAnchorElement} */ (this.part(id));
+      link.href = parameters === "" ? path : `${path}?${parameters}`;
+      link.download = path.endsWith("csv") ? "training.csv" : "training.json";
+    }
+  }
+
+  /** How good it is on the rows it learnt from, and on those it did not. */
+  measure() {
+    const { ended, settings, opening, sample } = /** @type {Moment & {ended: Ending}} */ (this.moment);
+    const { train, test } = ended.metrics;
+    const parts = test ? [train, test] : [train];
+    for (const cell of this.panel.querySelectorAll("[data-test]")) show(cell, test !== null);
+    const probable = settings.activation === "sigmoid";
+    /** @type {[string, (part: Metrics) => string][]} */
+    const lines = [
+      ["rows", ({ rows }) => count(rows)],
+      ["accuracy", ({ accuracy }) => (accuracy === null ? NO_CLASSES : significant(accuracy, 4))],
+      ["log loss", ({ log_loss }) => (log_loss === null ? (probable ? "–" : "no probabilities") : significant(log_loss, 4))],
+    ];
+    this.part("metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)));
+    const names = classNames(opening.targets, sample?.classes ?? null);
+    const words = [
+      opening.left_out > 0 ? `${count(opening.left_out)} ${opening.left_out === 1 ? "row has" : "rows have"} no number in one of the columns and ${opening.left_out === 1 ? "is" : "are"} left out.` : "",
+      growsForEver(settings, ended, names) ? "Every training row is on its side, so there is no minimum: with larger weights the loss is always smaller, and they grow for ever." : "",
+      probable && parts.some(({ log_loss }) => log_loss === null) ? "There is no log loss: a target is no probability, or an answer of exactly 0 or 1 is wrong, which would cost infinitely much." : "",
+    ];
+    say(this.part("metrics-words"), words.filter(Boolean).join(" "));
+  }
+
+  /** Which class is taken for which, on the rows chosen. */
+  confuse() {
+    const { moment } = this;
+    if (!moment?.ended) return;
+    const { train, test } = moment.ended.metrics;
+    show(this.part("confusion"), train.confusion !== null);
+    show(this.part("confusion-part"), test !== null);
+    const chosen = /** @type {HTMLInputElement} */ (this.panel.querySelector('[name="confusion-part"]:checked')).value;
+    const { confusion } = (chosen === "test" && test) || train;
+    if (!confusion) return;
+    const names = classNames(moment.opening.targets, moment.sample?.classes ?? null);
+    this.part("confusion-head").replaceChildren(heads(["is ↓ taken for →", ...names]));
+    this.part("confusion-rows").replaceChildren(...confusion.map((cells, k) => {
+      const made = row(cells.map(count), names[k]);
+      made.cells[k + 1].className = "right";
+      return made;
+    }));
+    say(this.part("confusion-words"), sameAnswer(confusion, names));
+  }
+
+  /** The outputs there are to look at. */
+  list() {
+    const { opening } = /** @type {Moment} */ (this.moment);
+    this.output.replaceChildren(...opening.targets.map((name, k) => new Option(name, String(k))));
+    show(/** @type {Element} */ (this.output.closest("label")), opening.targets.length > 1);
+  }
+
+  /** The weights of the output chosen, and what they are in the units of the columns. */
+  weigh() {
+    const { moment } = this;
+    if (!moment?.ended) return;
+    const { features } = moment.opening;
+    const output = Math.max(0, this.output.selectedIndex);
+    const weights = moment.ended.weights[output];
+    const bias = moment.ended.bias[output];
+    const scaled = isScaled(features);
+    const own = inUnits(features, weights, bias);
+    const cells = (/** @type {number} */ value, /** @type {number} */ unit) => (scaled ? [narrow(value), narrow(unit)] : [narrow(value)]);
+    this.part("weights").replaceChildren(
+      ...features.map(({ name }, j) => row(cells(weights[j], own.weights[j]), name)),
+      row(cells(bias, own.bias), "bias"),
+    );
+    for (const cell of this.panel.querySelectorAll("[data-units]")) show(cell, scaled);
+    say(this.part("weights-words"), scaled ? "The weights belong to the scaled features. Per unit, weight × factor, they belong to the columns as they are in the table; both give the same z." : "");
+  }
+}
+
+/** @param {Moment} moment */
+function stoppedInWords({ trajectory }) {
+  const { step, loss, accuracy, last } = trajectory;
+  const right = accuracy[last];
+  const at = loss[last];
+  return [
+    `Stopped by you at step ${count(step[last])}.`,
+    at === null ? "" : `The loss there is ${significant(at, 4)}.`,
+    right === null ? "" : `${percent(right)} of the training rows are right.`,
+    "All else is told where a training ends.",
+  ].filter(Boolean).join(" ");
+}
