@@ -1,8 +1,9 @@
 """The manner of a descent: output, loss, method and rate, whatever it is that is learnt from."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import pairwise
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
+from urllib.parse import urlencode
 
 from pydantic import (
     BaseModel,
@@ -126,6 +127,20 @@ class Manner(BaseModel):
             if later <= earlier:
                 refuse(f"rate_change must come in ascending steps; {later} follows {earlier}.")
         return changes
+
+    def query_of(self, names: Iterable[str]) -> str:
+        """Return the query string of these settings, without those that are equal to their default."""
+        pairs: list[tuple[str, str]] = []
+        for name in names:
+            value, field = getattr(self, name), type(self).model_fields[name]
+            default = METHODS[self.method].parameters.get(name, field.get_default(call_default_factory=True))
+            if value == default:
+                continue
+            entries = cast(tuple[object, ...], value) if isinstance(value, tuple) else (value,)
+            for entry in entries:
+                numbers = cast(tuple[object, ...], entry) if isinstance(entry, tuple) else (entry,)
+                pairs.append((name, ",".join(map(text, numbers))))
+        return urlencode(pairs, safe=",")
 
     # The last validator written is the outermost, so it has the words for all of them.
     @field_validator("*", mode="wrap")

@@ -1,7 +1,6 @@
 """The settings of a run: what each may be, alone and beside the others, and their query string."""
 
 from typing import Any
-from urllib.parse import urlencode
 
 from pydantic import (
     Field,
@@ -151,15 +150,4 @@ class Settings(Manner):
 
     def query(self) -> str:
         """Return the canonical query string: the settings that differ from their default, in one order."""
-        pairs: list[tuple[str, str]] = []
-        for name, field in Settings.model_fields.items():
-            value = getattr(self, name)
-            default = METHODS[self.method].parameters.get(name, field.get_default(call_default_factory=True))
-            if value == default:
-                continue
-            if isinstance(value, tuple):
-                entries: tuple[tuple[float, float], ...] = getattr(self, name)
-                pairs += [(name, ",".join(map(text, entry))) for entry in entries]
-            else:
-                pairs.append((name, text(value)))
-        return urlencode(pairs, safe=",")
+        return self.query_of(Settings.model_fields)

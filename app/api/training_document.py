@@ -25,6 +25,7 @@ class TrainingOpening(BaseModel):
     """What is known of a training before its first step."""
 
     training: TrainingSettings
+    query: str = Field(description="the training's query string, as short as it can be")
     features: list[ScaledFeature]
     targets: list[str]
     rows: int = Field(description="to learn from")
@@ -82,6 +83,7 @@ def opening(found: Training) -> dict[str, Any]:
     offsets, factors = found.fit
     return {
         "training": found.settings.settings(),
+        "query": found.query,
         "features": [
             {"name": name, "offset": offset, "factor": factor}
             for name, offset, factor in zip(found.features, offsets.tolist(), factors.tolist(), strict=True)

@@ -65,8 +65,12 @@ def training(settings: TrainingSettings, table: Table) -> Training:
         "target": tuple(f"#{place}" for place in target) if ambiguous(names[1]) else names[1],
         "batch_size": None if size == len(learnt) else size,
     }
+    unsaid: dict[str, tuple[str, ...]] = {"target": ()} if target == usual(table) else {}
+    if features == others:
+        unsaid["features"] = ()
     return Training(
         settings=settings.model_copy(update=full),
+        query=settings.model_copy(update=full | unsaid).query(),
         source=Source(table, features, rows[learnt], rows[tested]),
         features=names[0],
         targets=names[1],

@@ -96,3 +96,10 @@ class TrainingSettings(Manner):
     def settings(self) -> dict[str, Any]:
         """Return the training alone, ready for JSON; an endpoint's own parameters are not part of it."""
         return self.model_dump(mode="json", include=set(TrainingSettings.model_fields))
+
+    def query(self) -> str:
+        """Return the query string of the training, in one order and without what equals its default.
+
+        How often a point is told is not part of it.
+        """
+        return self.query_of(name for name in TrainingSettings.model_fields if name != "every")

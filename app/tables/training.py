@@ -54,11 +54,12 @@ class Report(NamedTuple):
 class Training:
     """Settings, with every name in full, and the rows they are about.
 
-    features, targets: the names of the columns; left_out: rows without a number in one of them; fit: of the
-    features; classes: None where the targets are no classes.
+    query: the same, as short as it can be; features, targets: the names of the columns; left_out: rows without
+    a number in one of them; fit: of the features; classes: None where the targets are no classes.
     """
 
     settings: TrainingSettings
+    query: str
     source: Source
     features: tuple[str, ...]
     targets: tuple[str, ...]

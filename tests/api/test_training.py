@@ -111,6 +111,26 @@ def test_columns_are_chosen_by_name_or_by_place_and_rows_with_gaps_are_left_out(
     assert (told["rows"], told["left_out"], told["training"]["features"]) == (3, 1, ["a"])
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "shortest"),
+    [
+        ({}, "max_steps=20"),
+        ({"target": "label", "features": ["x1", "#1"], "every": 7, "batch_size": 120}, "max_steps=20"),
+        ({"method": "momentum", "momentum": 0.9, "learning_rate": 1.0}, "method=momentum&max_steps=20"),
+        ({"method": "momentum", "momentum": 0.5}, "method=momentum&momentum=0.5&max_steps=20"),
+        ({"features": ["#1", "x1"], "seed": 3}, "features=x2&features=x1&max_steps=20&seed=3"),
+        ({"target": "#0", "loss": "squared_error"}, "loss=squared_error&target=x1&max_steps=20"),
+        ({"rate_change": ["10,0.5", "20,0.25"]}, "rate_change=10,0.5&rate_change=20,0.25&max_steps=20"),
+    ],
+)
+def test_a_training_tells_its_shortest_query_string_which_is_the_same_training(client, asked_for, shortest):
+    told = asked(client, **(asked_for | {"max_steps": 20}))
+    assert told["query"] == shortest
+    again = client.get(f"/api/training?{told['query']}").json()
+    assert again["query"] == told["query"]
+    assert again["weights"] == told["weights"]
+
+
 def test_three_classes_have_three_outputs_and_a_confusion_of_nine(client):
     told = asked(client, table="three_classes", max_steps=300, every=300)
     assert told["targets"] == ["class 1", "class 2", "class 3"]

@@ -42,7 +42,7 @@
  * @property {number[] | null} classes the two values of a single target, the lower first; null where there are others
  * @property {number[]} mean of each scaled feature over the training rows
  * @property {number[]} row the number of each in the table, from 1 @property {boolean[]} test whether it is kept apart
- * @property {(number | null)[][]} inputs scaled, a list per row @property {number[][]} raw the same as in the table
+ * @property {number[][]} inputs scaled, a list per row @property {number[][]} raw the same as in the table
  * @property {number[][]} targets
  */
 /**
