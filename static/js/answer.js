@@ -1,5 +1,5 @@
 // @ts-check
-/** The answer of a scene, with the numbers of the scene's own run, whatever run the viewer has tried since. */
+/** What the answer of a scene is filled in with: the numbers of the scene's own run, whatever run the viewer has tried since. */
 
 import { LETTERS } from "./letters.js";
 import { fill as fillOneWeight, taskOf } from "./one-weight/quantities.js";
@@ -11,17 +11,8 @@ import { address, query } from "./run.js";
 /** @typedef {import("./run.js").Run} Run */
 /** @typedef {import("./scenes.js").Scene} Scene */
 
-const NO_ANSWER = "The server does not answer, so the numbers of this answer are missing. Try again.";
-
-/** @param {Scene} scene @param {Run} defaults @returns {Promise<{sentences: string[], caution?: string}>} */
-export async function answerTo(scene, defaults) {
-  const full = await filler(scene, defaults).catch(() => null);
-  if (full === null) return { sentences: [NO_ANSWER] };
-  return { sentences: scene.reveal.map(full), caution: scene.caution && full(scene.caution) };
-}
-
 /** What puts a scene's numbers into its sentences. @param {Scene} scene @param {Run} defaults @returns {Promise<(sentence: string) => string>} */
-async function filler({ run = {}, runs = [""], beside, tab, oneWeight }, defaults) {
+export async function filler({ run = {}, runs = [""], beside, tab, oneWeight }, defaults) {
   if (oneWeight) return (sentence) => fillOneWeight(sentence, taskOf(oneWeight));
   const parametersOf = (/** @type {object} */ settings) => query(/** @type {import("./run.js").Typed} */ (settings), defaults);
   const each = runs.map((own) => withOwn(parametersOf(run), own));

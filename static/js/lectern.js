@@ -6,6 +6,7 @@ import { Programme, linkTo } from "./programme.js";
 
 /** @typedef {import("./programme.js").Told} Told */
 
+const NO_ANSWER = "The server does not answer, so the numbers of this answer are missing. Try again.";
 /** @type {Record<string, "on" | "back">} what clickers send */
 const KEYS = { PageDown: "on", PageUp: "back" };
 
@@ -84,9 +85,9 @@ export class Lectern {
   /** Ask for the run of the scene that was opened. */
   commit() {}
 
-  /** A scene's answer with its numbers. @param {Scene} scene @returns {Promise<{sentences: readonly string[], caution?: string}>} */
-  async answerTo({ reveal, caution }) {
-    return { sentences: reveal, caution };
+  /** What puts a scene's numbers into its sentences. @param {Scene} _scene @returns {Promise<(sentence: string) => string>} rejects where no server answers */
+  async filler(_scene) {
+    return (sentence) => sentence;
   }
 
   /** @param {"on" | "back"} direction */
@@ -109,8 +110,10 @@ export class Lectern {
   async answer() {
     const { scene } = this.programme;
     if (!scene) return;
-    const { sentences, caution } = await this.answerTo(scene);
-    if (this.programme.scene === scene && this.programme.revealed) this.board.answer(sentences, caution);
+    const full = await this.filler(scene).catch(() => null);
+    if (this.programme.scene !== scene || !this.programme.revealed) return;
+    if (full) this.board.answer(scene.reveal.map(full), scene.caution && full(scene.caution));
+    else this.board.answer([NO_ANSWER]);
   }
 
   /** Go on without the lecture; the run stays. */

@@ -1,7 +1,7 @@
 // @ts-check
 /** Lecture mode: a scene sets the run, the playhead, the layers and the panel; a clicker leads through them. */
 
-import { answerTo } from "./answer.js";
+import { filler } from "./answer.js";
 import { open, pick, select } from "./controls.js";
 import { Cover } from "./cover.js";
 import { Displacement } from "./displacement.js";
@@ -121,8 +121,8 @@ export class Lecture extends Lectern {
   }
 
   /** @param {Scene} scene */
-  answerTo(scene) {
-    return answerTo(scene, this.defaults);
+  filler(scene) {
+    return filler(scene, this.defaults);
   }
 
   close() {

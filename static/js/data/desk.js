@@ -118,6 +118,12 @@ export class Desk {
     this.invalidate("ground");
   }
 
+  /** Draw a training in grey beside the one here, where they can be compared, in place of the one before; or none. @param {Course | null} other */
+  compare(other) {
+    this.ghost = other && this.course && before(other, this.course);
+    this.invalidate("ground");
+  }
+
   /** Look at a row, or at none. @param {number | null} row its place in the sample */
   choose(row) {
     this.row = row;

@@ -26,7 +26,7 @@ export const SCALES = [
     title: "How large η?",
     question: "Unscaled: how large may η be?",
     reveal: [
-      "Below 2/λ = {limit} every step goes down. λ is the largest curvature: that at zero, where every ŷ is 0.5.",
+      "Below 2/λ = {limit} every step goes down. λ is the largest curvature: that where every ŷ is 0.5.",
       "The steps are short: a loss of 0.4 takes about {about first below 0.4} of them, standardized only {scaled first below 0.4}.",
     ],
     caution: "Standardized the limit is {scaled limit}, more than two million times as large.",
