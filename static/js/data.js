@@ -4,10 +4,15 @@
 import { copyFor } from "./copy.js";
 import { open as openPanel } from "./controls.js";
 import { Desk } from "./data/desk.js";
+import { Form } from "./data/form/form.js";
+import { Result } from "./data/form/result.js";
 import { Rate } from "./data/rate.js";
 import { Readout } from "./data/readout.js";
+import { addRows } from "./data/rows/rows.js";
 import { Trajectory } from "./data/training.js";
+import { Door } from "./door.js";
 import { listenForKeys } from "./keys.js";
+import { Later } from "./later.js";
 import { Player } from "./player.js";
 import { say } from "./svg.js";
 import { tabs } from "./tabs.js";
@@ -47,7 +52,11 @@ const tell = (words) => {
 const desk = new Desk(page.defaults, player, tokens(), (state) => tell(CONNECTIONS[state]));
 desk.add({ ground: () => document.body.classList.remove("blank") });
 desk.add(new Readout(document));
+addRows(document, desk);
 desk.add(new Rate(element("rate"), desk));
+desk.add(new Form(element("panel"), page, desk));
+desk.add(new Result(element("result-panel"), desk));
+desk.add(new Later(element("slice"), () => import("./data/slice/slice.js"), /** @type {any} */ ({ stage: desk, plotly: page.plotly })));
 desk.add(
   new Transport(element("transport"), element("timelines"), player, (change) => {
     desk.touch();
@@ -101,4 +110,5 @@ async function arrive() {
   tell(`This link cannot be shown, so here is the page’s own training. ${why}`);
 }
 addEventListener("popstate", () => void arrive());
-void arrive();
+const lecture = new Door(element("lecture-door"), () => import("./data/lecture/lecture.js"), desk, tell);
+void lecture.arrive().then((taken) => taken || arrive());

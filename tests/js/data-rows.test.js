@@ -32,7 +32,7 @@ test("the plane over the picture is the layer at every place of it", () => {
 });
 
 test("with one feature nothing grows upwards", () => {
-  assert.deepEqual(slant([2], 1, [-3], [{ place: 0, span: 5 }]), { at: -5, right: 10, up: 0 });
+  assert.deepEqual(slant([2], 1, [-3], [{ place: 0, span: 5 }, { place: null, span: 0 }]), { at: -5, right: 10, up: 0 });
 });
 
 test("a level line ends at the edges, on its level", () => {

@@ -10,11 +10,11 @@ const CORNERS = [[0, 0], [1, 0], [1, 1], [0, 1]];
 /**
  * @param {readonly number[]} weights of one output @param {number} bias
  * @param {readonly number[]} corner the scaled inputs at the lower left corner
- * @param {readonly {place: number, span: number}[]} sides which feature grows to the right and which upwards, and by how much
+ * @param {readonly {place: number | null, span: number}[]} sides which feature grows to the right and which upwards, and by how much; null where none does
  * @returns {Slant}
  */
 export function slant(weights, bias, corner, [across, upwards]) {
-  const grows = (/** @type {{place: number, span: number} | undefined} */ side) => (side ? weights[side.place] * side.span : 0);
+  const grows = (/** @type {{place: number | null, span: number}} */ { place, span }) => (place === null ? 0 : weights[place] * span);
   return { at: corner.reduce((sum, x, k) => sum + weights[k] * x, bias), right: grows(across), up: grows(upwards) };
 }
 
