@@ -12,7 +12,7 @@ from app.numerics.namespace import Array
 from app.numerics.scaling import SCALINGS, scaled
 from app.setting import text
 from app.tables.cell import shown
-from app.tables.columns import Unfit, ambiguous, chosen, refuse_column, usual
+from app.tables.columns import Unfit, ambiguous, chosen, predictable, refuse_column, usual
 from app.tables.settings import TrainingSettings
 from app.tables.table import Table
 from app.tables.training import Part, Places, Source, Training
@@ -20,7 +20,7 @@ from app.tables.training import Part, Places, Source, Training
 
 def training(settings: TrainingSettings, table: Table) -> Training:
     """Return the training of settings on a table. Raises Unfit."""
-    target = chosen("target", settings.target, table) or usual(table)
+    target = chosen("target", settings.target, table) or predictable(usual(table), table)
     others = [place for place in table.numbers if place not in target]
     features = chosen("features", settings.features, table) or others
     if not features:

@@ -53,7 +53,11 @@ def chosen(setting: str, names: Sequence[str], table: Table) -> list[int]:
 def usual(table: Table) -> list[int]:
     """Return the places of the targets where none are chosen: the last columns that are not empty."""
     there = [place for place in range(len(table.names)) if place in table.words or place in table.numbers]
-    target = there[-table.targets :]
+    return there[-table.targets :]
+
+
+def predictable(target: list[int], table: Table) -> list[int]:
+    """Return the places of targets that nobody chose, or refuse them where they hold words."""
     for place in target:
         if place in table.words:
             raise Unfit(("target",), f"{without_numbers(place, table)}; choose another target.")

@@ -254,6 +254,7 @@ def test_the_target_is_the_last_column_that_is_not_empty_and_never_one_of_words(
     assert refusal("x,y,label\n1,0,yes\n2,1,no\n").json()["detail"] == [
         {"loc": ["query", "target"], "msg": words}
     ]
+    assert refusal("x,y,label\n1,0,yes\n2,1,no\n", target="y").json()["targets"] == ["y"]
     (wrong,) = refusal("x,y,z\n1,,0\n2,,1\n", features="y").json()["detail"]
     assert wrong == {
         "loc": ["query", "features", 0],
