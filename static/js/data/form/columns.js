@@ -144,7 +144,7 @@ function rowOf(column, place) {
   name.append(said, range);
   row.append(name);
   if (holdsNumbers(column)) for (const role of ROLES) row.insertCell().append(buttonOf(column, role));
-  else row.insertCell().colSpan = ROLES.length;
+  else name.colSpan = 1 + ROLES.length;
   return row;
 }
 
@@ -161,8 +161,7 @@ function buttonOf({ name }, role) {
 
 /** @param {Column} column */
 function rangeOf(column) {
-  if (!holdsNumbers(column)) return "words, which cannot be learnt from";
-  if (column.min === null || column.max === null) return "no number at all";
+  if (column.min === null || column.max === null) return column.type === "words" ? "words: a neuron needs numbers" : "empty";
   const range = column.min === column.max ? `always ${short(column.min)}` : `${short(column.min)} to ${short(column.max)}`;
   return column.missing === 0 ? range : `${range}, ${count(column.missing)} missing`;
 }

@@ -40,14 +40,13 @@ export function sizeInWords({ rows, columns }) {
   const words = columns.filter((column) => !holdsNumbers(column)).length;
   return [
     `${count(rows)} rows, ${count(columns.length)} columns`,
-    words === 0 ? "" : words === 1 ? "1 of them words" : `${words} of them words`,
+    words === 0 ? "" : `${words} of them without numbers`,
     missing === 0 ? "no number missing" : `${count(missing)} ${missing === 1 ? "number" : "numbers"} missing`,
   ].filter(Boolean).join(", ");
 }
 
 /** Least, largest and missing. @param {Column} column @returns {string[]} */
 export function cellsOf(column) {
-  if (!holdsNumbers(column)) return ["words", "", ""];
-  if (column.min === null || column.max === null) return ["none", "", count(column.missing)];
+  if (column.min === null || column.max === null) return [column.type, "", ""];
   return [short(column.min), short(column.max), count(column.missing)];
 }

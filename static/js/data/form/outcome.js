@@ -22,12 +22,15 @@ const WHY = {
   diverged: () => "Stopped: the next number would be infinite. A smaller η or scaled features may help.",
 };
 
+const HIGHER = " It is higher than at the start: the steps are too long. A smaller η or scaled features may help.";
+
 /** @param {Limits} limits @param {Course} course @param {Ending} ending */
 export function outcomeInWords(limits, { loss, gradient_norm }, { outcome, steps }) {
   const first = loss[0] ?? null;
   const last = loss.at(-1) ?? null;
   const fall = first === null || last === null ? "" : ` Loss ${significant(first, 4)} → ${significant(last, 4)}.`;
-  return `${count(steps)} ${steps === 1 ? "step" : "steps"}.${fall} ${WHY[outcome]?.(limits, gradient_norm.at(-1) ?? null) ?? ""}`.trim();
+  const risen = outcome !== "diverged" && first !== null && last !== null && last > first ? HIGHER : "";
+  return `${count(steps)} ${steps === 1 ? "step" : "steps"}.${fall}${risen} ${WHY[outcome]?.(limits, gradient_norm.at(-1) ?? null) ?? ""}`.trim();
 }
 
 /**

@@ -70,19 +70,18 @@ export class Result {
     const { train, test } = ended.metrics;
     const parts = test ? [train, test] : [train];
     for (const cell of this.panel.querySelectorAll("[data-test]")) show(cell, test !== null);
-    const probable = settings.activation === "sigmoid";
     /** @type {[string, (part: Metrics) => string][]} */
     const lines = [
       ["rows", ({ rows }) => count(rows)],
       ["accuracy", ({ accuracy }) => (accuracy === null ? NO_CLASSES : significant(accuracy, 4))],
-      ["log loss", ({ log_loss }) => (log_loss === null ? (probable ? "–" : "no probabilities") : significant(log_loss, 4))],
+      ["log loss", ({ log_loss }) => (log_loss === null ? noLogLoss(settings) : significant(log_loss, 4))],
     ];
     this.part("metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)));
     const names = classNames(opening.targets, sample?.classes ?? null);
     const words = [
       opening.left_out > 0 ? `${count(opening.left_out)} ${opening.left_out === 1 ? "row has" : "rows have"} no number in one of the columns and ${opening.left_out === 1 ? "is" : "are"} left out.` : "",
       growsForEver(settings, ended, names) ? "Every training row is on its side, so there is no minimum: with larger weights the loss is always smaller, and they grow for ever." : "",
-      probable && parts.some(({ log_loss }) => log_loss === null) ? "There is no log loss: a target is no probability, or an answer of exactly 0 or 1 is wrong, which would cost infinitely much." : "",
+      settings.loss === "cross_entropy" && parts.some(({ log_loss }) => log_loss === null) ? "An answer that rounds to exactly 0 or 1 is wrong, and its log loss is infinite." : "",
     ];
     say(this.part("metrics-words"), words.filter(Boolean).join(" "));
   }
@@ -132,6 +131,11 @@ export class Result {
     for (const cell of this.panel.querySelectorAll("[data-units]")) show(cell, scaled);
     say(this.part("weights-words"), scaled ? "The weights belong to the scaled features. Per unit, weight × factor, they belong to the columns as they are in the table; both give the same z." : "");
   }
+}
+
+/** Cross-entropy comes with answers and targets from 0 to 1, so its log loss is a number, or infinite. @param {{activation: string, loss: string}} settings */
+function noLogLoss({ activation, loss }) {
+  return loss === "cross_entropy" ? "infinite" : activation === "sigmoid" ? "none" : "no probabilities";
 }
 
 /** @param {Moment} moment */

@@ -9,7 +9,7 @@
  * @property {number} targets how many of the last columns are targets, unless others are chosen
  * @property {string[][]} preview the cells of the first rows, as they were written
  */
-/** A column; its range is null where it holds no number. @typedef {{name: string, type: string, min: number | null, max: number | null, missing: number}} Column */
+/** A column; its range is null where it holds no number. @typedef {{name: string, type: "number" | "words" | "empty", min: number | null, max: number | null, missing: number}} Column */
 /** @typedef {"target" | "feature" | "out"} Role */
 /** The settings that say which columns are used; none: the server's own choice. @typedef {{target: readonly string[], features: readonly string[]}} Choice */
 
@@ -21,9 +21,9 @@ const LONG = 1500;
 /** @param {Column} column */
 export const holdsNumbers = ({ type }) => type === "number";
 
-/** @param {Table} table */
+/** The last columns that are not empty. @param {Table} table */
 function lastColumns({ columns, targets }) {
-  return columns.map((_, place) => place).slice(-targets);
+  return columns.flatMap(({ type }, place) => (type === "empty" ? [] : [place])).slice(-targets);
 }
 
 /** Whether two lists have the same entries in the same order. @param {readonly number[]} some @param {readonly number[]} others */
@@ -48,7 +48,7 @@ export function rolesOf(table, { target, features }) {
 
 /** The roles to begin with: the server's own, but what holds no number is left out. @param {Table} table @returns {Role[]} */
 export function usualRoles(table) {
-  const numbers = table.columns.flatMap((column, place) => (column.min === null ? [] : [place]));
+  const numbers = otherNumbers(table, []);
   const last = lastColumns(table);
   const targets = last.every((place) => numbers.includes(place)) ? last : numbers.slice(-1);
   return table.columns.map((_, place) => (targets.includes(place) ? "target" : numbers.includes(place) ? "feature" : "out"));
