@@ -68,7 +68,7 @@ export function scale(lowest, largest) {
 }
 
 /** @param {number} value @param {number} unit */
-function roundDown(value, unit) {
+export function roundDown(value, unit) {
   return Number((Math.floor(value / unit + 1e-9) * unit).toPrecision(12));
 }
 
