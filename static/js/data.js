@@ -56,7 +56,7 @@ addRows(document, desk);
 desk.add(new Rate(element("rate"), desk));
 desk.add(new Form(element("panel"), page, desk));
 desk.add(new Result(element("result-panel"), desk));
-desk.add(new Later(element("slice"), () => import("./data/slice/slice.js"), /** @type {any} */ ({ stage: desk, plotly: page.plotly })));
+desk.add(/** @type {any} */ (new Later(element("slice"), /** @type {any} */ (() => import("./data/slice/slice.js")), /** @type {any} */ ({ stage: desk, plotly: page.plotly }))));
 desk.add(
   new Transport(element("transport"), element("timelines"), player, (change) => {
     desk.touch();
@@ -111,4 +111,4 @@ async function arrive() {
 }
 addEventListener("popstate", () => void arrive());
 const lecture = new Door(element("lecture-door"), () => import("./data/lecture/lecture.js"), desk, tell);
-void lecture.arrive().then((taken) => taken || arrive());
+void lecture.arrive().then((taken) => (taken ? undefined : arrive()));
