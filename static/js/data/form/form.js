@@ -11,6 +11,7 @@ import { Columns } from "./columns.js";
 import { Description } from "./description.js";
 import { Manner } from "./manner.js";
 import { offerFor, offerInWords } from "./offer.js";
+import { Rates } from "./rates.js";
 import { choiceOf, usualRoles } from "./roles.js";
 import { Shelf } from "./shelf.js";
 import { Tables } from "./tables.js";
@@ -41,11 +42,13 @@ export class Form {
     /** What goes with the target, where the settings do not. @type {Typed | null} */ this.offered = null;
     this.latest = { name: "", time: -Infinity };
     this.offer = part("columns-offer");
+    this.waiting = part("columns-waiting");
     this.shelf = new Shelf(part("table-panel"), (id) => void this.take(id));
     this.arrival = new Arrival(part("bring"), page.most.bytes, (table, origin) => void this.arrived(table, origin));
     this.description = new Description(part("read"));
     this.columns = new Columns(part("set-up-panel"), (choice) => void this.propose("columns", /** @type {Typed} */ (choice)));
     this.manner = new Manner(part("set-up"), page, (name, typed) => void this.propose(name, typed));
+    desk.add(new Rates(/** @type {HTMLElement} */ (panel.querySelector(".schedule")), (changes) => void this.propose("rate_change", changes)));
     this.offer.addEventListener("click", () => {
       openPanel("columns");
       document.getElementById("columns-tab")?.focus(); // the button goes away
@@ -121,6 +124,9 @@ export class Form {
     this.offered = refused && table && this.wanted ? offerFor(table, this.wanted, this.page.loss) : null;
     say(this.offer, this.offered ? offerInWords(this.offered) : "");
     show(this.offer, this.offered !== null);
+    const shown = this.opening?.training.table ?? "";
+    show(this.waiting, refused && table !== null && table.id !== shown);
+    say(this.waiting, `Nothing is learnt from “${this.shelf.nameOf(table?.id ?? "")}” yet: the pictures still show “${this.shelf.nameOf(shown)}”.`);
     if (refused) this.reveal(problems[0]);
     const left = tell(this.panel, problems);
     const rest = /** @type {HTMLElement} */ (this.panel.querySelector('[data-problem="method"]'));

@@ -76,7 +76,8 @@ export class Result {
       ["accuracy", ({ accuracy }) => (accuracy === null ? NO_CLASSES : significant(accuracy, 4))],
       ["log loss", ({ log_loss }) => (log_loss === null ? noLogLoss(settings) : significant(log_loss, 4))],
     ];
-    this.part("metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)));
+    const errors = rootMeanSquare(/** @type {Moment} */ (this.moment), parts.length);
+    this.part("metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)), ...errors);
     const names = classNames(opening.targets, sample?.classes ?? null);
     const words = [
       opening.left_out > 0 ? `${count(opening.left_out)} ${opening.left_out === 1 ? "row has" : "rows have"} no number in one of the columns and ${opening.left_out === 1 ? "is" : "are"} left out.` : "",
@@ -131,6 +132,17 @@ export class Result {
     for (const cell of this.panel.querySelectorAll("[data-units]")) show(cell, scaled);
     say(this.part("weights-words"), scaled ? "The weights belong to the scaled features. Per unit, weight × factor, they belong to the columns as they are in the table; both give the same z." : "");
   }
+}
+
+/**
+ * How far the answers are from the targets, in the target's own unit: √(2L / m), where L = Σ ½ (ŷ − y)² over m rows. The
+ * loss of the test rows is told as of as many rows.
+ * @param {Moment} moment @param {number} parts
+ */
+function rootMeanSquare({ settings, opening, trajectory }, parts) {
+  if (settings.loss !== "squared_error" || opening.targets.length > 1) return [];
+  const losses = [trajectory.loss, trajectory.test_loss].slice(0, parts).map((column) => column.at(-1) ?? null);
+  return [row(losses.map((loss) => (loss === null ? "–" : significant(Math.sqrt((2 * loss) / opening.rows), 4))), "√ mean square error")];
 }
 
 /** Cross-entropy comes with answers and targets from 0 to 1, so its log loss is a number, or infinite. @param {{activation: string, loss: string}} settings */
