@@ -9,6 +9,7 @@ import { gathered } from "./gathered.js";
 import { fill } from "./quantities.js";
 import { CHAPTERS } from "./scenes.js";
 
+/** @typedef {import("../course.js").Course} Course */
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../training.js").Moment} Moment */
 /** @typedef {import("./quantities.js").Facts} Facts */
@@ -25,6 +26,7 @@ export class Lecture extends Lectern {
     /** The trajectory that was on screen when the scene was opened. @type {object | undefined} */ this.behind = undefined;
     /** Whether Play was asked for before the training was here. */
     this.eager = false;
+    /** Who waits for more of the training on screen. @type {(() => void)[]} */ this.patient = [];
     desk.add(this);
   }
 
@@ -50,7 +52,7 @@ export class Lecture extends Lectern {
   /** @param {number} at @param {boolean} revealed */
   present(at, revealed) {
     super.present(at, revealed);
-    const { view = "rows", tab = "set-up-panel", axis = "step" } = /** @type {Scene} */ (this.programme.scene);
+    const { view = "rows", tab = "set-up", axis = "step" } = /** @type {Scene} */ (this.programme.scene);
     this.waiting = true;
     this.behind = this.desk.course?.trajectory;
     this.eager = false;
@@ -63,6 +65,7 @@ export class Lecture extends Lectern {
 
   /** As soon as the scene's own training is here, the playhead goes to its place. @param {Moment} moment */
   walk({ trajectory, sample, ended }) {
+    for (const go of this.patient.splice(0)) go();
     const { scene } = this.programme;
     if (!scene || !this.waiting || trajectory === this.behind) return;
     const { head = 0, row } = scene;
@@ -93,12 +96,21 @@ export class Lecture extends Lectern {
   }
 
   /** @param {Scene} scene */
-  async filler({ settings, beside = {} }) {
-    const names = Object.keys(beside);
-    const all = [settings, ...Object.values(beside)].map((each) => gathered(each, this.desk.defaults));
+  async filler(scene) {
+    const beside = Object.entries(scene.beside ?? {});
+    const all = [this.own(scene), ...beside.map(([, settings]) => gathered(settings, this.desk.defaults))];
     const [own, ...others] = /** @type {Facts[]} */ (await Promise.all(all));
-    const named = Object.fromEntries(names.map((name, k) => [name, others[k]]));
+    const named = Object.fromEntries(beside.map(([name], k) => [name, others[k]]));
     return (/** @type {string} */ sentence) => fill(sentence, own, named);
+  }
+
+  /** The scene's own training: the one on screen while it is that, to its end; else one beside it. @param {Scene} scene */
+  async own(scene) {
+    const { desk } = this;
+    const parameters = this.parameters(scene);
+    const here = () => [desk.next, desk.course].find((course) => course?.parameters === parameters);
+    while (here()?.running) await new Promise((/** @type {(nothing: void) => void} */ go) => this.patient.push(go));
+    return here()?.ended ? /** @type {Course} */ (here()) : gathered(scene.settings, desk.defaults);
   }
 
   close() {

@@ -25,7 +25,7 @@ import { SCALES } from "./scenes/scales.js";
  * @property {boolean} [ghost] whether the first of those is drawn in grey
  * @property {number | "end"} [head] the step where the playhead waits; 0 unless said
  * @property {"rows" | "slice"} [view] the rows unless said
- * @property {"table-panel" | "set-up-panel" | "row-panel" | "result-panel"} [tab] the panel that is open; the result unless said
+ * @property {string} [tab] the panel that is open, or a panel within one; the settings of the training unless said
  * @property {number} [row] the row that is chosen, by its number in the table
  * @property {"step" | "epoch"} [axis] of the curves; steps unless said
  * @property {boolean} [play] whether the reveal starts the training

@@ -9,10 +9,11 @@ export const FROM_ZERO = [
     question: "From zero: when is it good enough?",
     reveal: [
       "At zero every ŷ is 0.5 and the loss {loss at 0}. At step {first all right} all five rows are right.",
-      "Right is not sure: the loss is still {loss at 1}. At step 10 it is {loss at 10}, at step 100 {loss at 100}.",
+      "Right is not sure: the loss is still {loss at 1}. At step 10 it is {loss at 10}, at step 100 it is {loss at 100}.",
     ],
     caution: "The blog post prints only five of its 759 rows. Bring a whole table in the tab “Table”.",
     settings: { table: "five_rows", max_steps: 100 },
+    tab: "table-panel",
     answer: "panel",
     play: true,
     claims: ["rows = 5", "first all right = 1", "largest prediction at 0 = 0.5", "smallest prediction at 0 = 0.5", "accuracy at end = 1"],
@@ -28,6 +29,7 @@ export const FROM_ZERO = [
     caution: "Thirty rows are few. Drawn by seed 1, they lose less and less all the way, down to {other test loss at end}.",
     settings: { table: "two_clouds", test_share: 0.25, max_steps: 200 },
     beside: { other: { table: "two_clouds", test_share: 0.25, seed: 1, max_steps: 200 } },
+    tab: "result-panel",
     answer: "panel",
     play: true,
     claims: ["test rows = 30", "steps up = 0", "other lowest test step = 200", "lowest test loss < test loss at end"],
@@ -42,6 +44,7 @@ export const FROM_ZERO = [
     ],
     caution: "There is no minimum: a loss of 0 needs infinite weights. When to stop is for you to say.",
     settings: { table: "five_rows", max_steps: 10000 },
+    tab: "result-panel",
     play: true,
     claims: [
       "accuracy at 1 = 1",
