@@ -14,6 +14,7 @@ from tests.numerics.strategies import points, thetas
 
 SIGMOID, SQUARED_ERROR = ACTIVATIONS["sigmoid"], LOSSES["squared_error"]
 BOTH = [*zip(KINDS, PAIRS, strict=True)]
+NAMES = [f"{activation}-{loss}" for activation, loss in KINDS]
 LECTURE = ((0.5, 0.2), (2.5, 0.9))
 
 
@@ -60,7 +61,7 @@ def test_floats_and_arrays_agree(points, theta):
         assert together == pytest.approx(np.full(3, alone), rel=1e-9, abs=1e-13)
 
 
-@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=str)
+@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=NAMES)
 @settings(max_examples=40, deadline=None)
 @given(points=points, theta=thetas)
 def test_every_gradient_and_hessian_is_the_finite_difference_of_60_digits(kind, pair, points, theta):
@@ -72,7 +73,7 @@ def test_every_gradient_and_hessian_is_the_finite_difference_of_60_digits(kind, 
     assert objective.hessian(theta) == pytest.approx(hessian, rel=1e-9, abs=1e-14)
 
 
-@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=str)
+@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=NAMES)
 @given(points=points, theta=thetas)
 def test_floats_and_arrays_agree_to_the_last_places_of_the_largest_term(kind, pair, points, theta):
     (w, b), points = theta, fitting(points, kind[1])
@@ -88,7 +89,7 @@ def test_floats_and_arrays_agree_to_the_last_places_of_the_largest_term(kind, pa
         assert together == pytest.approx([alone, alone], rel=0, abs=1e-15 * largest)
 
 
-@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=str)
+@pytest.mark.parametrize(("kind", "pair"), BOTH, ids=NAMES)
 def test_over_a_batch_the_loss_is_a_sum_or_a_mean_as_over_all(kind, pair):
     theta, points = (0.3, 0.2), fitting(((0.5, 0.2), (2.5, 0.9), (-1.0, 0.6)), kind[1])
     over = parts(points, *pair, FLOATS)
