@@ -15,6 +15,9 @@ import { caution, gap, inShares } from "./words.js";
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../training.js").Moment} Moment */
 
+const COMPUTING = "Computing the slice";
+const NOTHING = "Every loss of this slice is beyond the largest number: there is nothing to draw.";
+
 /** @param {HTMLElement} panel @param {{stage: Desk, plotly: string}} context its address */
 export function open(panel, { stage, plotly }) {
   return new View(panel, stage, plotly);
@@ -55,13 +58,13 @@ class View {
     const question = questionOf(moment, this.choice.weights);
     const state = question === null ? null : this.survey.ask(question);
     if (!state) this.survey.drop();
-    const slice = state?.slice ?? null;
+    const slice = state?.slice && drawable(state.slice) ? state.slice : null;
     this.fresh = slice !== null;
     this.panel.classList.toggle("stale", !this.fresh);
     show(this.wait, !this.fresh);
-    show(this.progress, state !== null && !state.words);
+    show(this.progress, state !== null && !state.slice && !state.words);
     this.progress.value = state?.share ?? 0;
-    say(this.texts.waiting, state ? state.words || "Computing the slice" : inWords(moment));
+    say(this.texts.waiting, state ? state.words || (state.slice ? NOTHING : COMPUTING) : inWords(moment));
     if (!slice) return;
     if (slice !== this.laid?.slice) this.laid = new Laid(slice, trajectory, this.choice.names);
     this.above.take(this.laid, theme);
@@ -95,6 +98,11 @@ function questionOf({ parameters, settings, trajectory, ended, stopped }, weight
   if (!ended) question.set("max_steps", String(last));
   for (const weight of weights) question.append("weight", weight);
   return question.toString();
+}
+
+/** Whether anything of it can be drawn. @param {import("./relief.js").Slice} slice */
+function drawable({ loss }) {
+  return loss.some((row) => row.some((value) => value !== null));
 }
 
 /** Why nothing is asked yet. @param {Moment} moment */

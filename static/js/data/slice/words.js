@@ -38,7 +38,8 @@ export function caution({ slice, path, relief }, last) {
 export function gap({ below, relief }, step, loss, head) {
   if (loss === null) return `Step ${count(step)}: the loss is beyond every number.`;
   const { floor, top } = relief.scale;
-  if (Math.abs(loss - below[head]) <= UNSEEN * (top - floor)) return `Step ${count(step)}: path and slice have the same loss, ${significant(loss, 3)}.`;
-  const where = loss > below[head] ? "above" : "below";
-  return `Step ${count(step)}: the path has its own loss, ${significant(loss, 3)}, ${where} that of the slice here, ${significant(below[head], 3)}.`;
+  const here = below[head];
+  const own = `Step ${count(step)}: L = ${significant(loss, 3)}`;
+  if (Math.abs(loss - here) <= UNSEEN * (top - floor)) return `${own}, and the slice is as high here.`;
+  return `${own}; the slice is ${here < loss ? "lower" : "higher"} here, ${significant(here, 3)}.`;
 }
