@@ -3,9 +3,14 @@
 
 import { copyFor } from "./copy.js";
 import { open as openPanel } from "./controls.js";
+import { About } from "./data/about.js";
+import { Captions } from "./data/captions.js";
+import { Curves } from "./data/curves.js";
 import { Desk } from "./data/desk.js";
 import { Form } from "./data/form/form.js";
 import { Result } from "./data/form/result.js";
+import { Live } from "./data/live.js";
+import { Progress } from "./data/progress.js";
 import { Rate } from "./data/rate.js";
 import { Readout } from "./data/readout.js";
 import { addRows } from "./data/rows/rows.js";
@@ -52,6 +57,10 @@ const tell = (words) => {
 const desk = new Desk(page.defaults, player, tokens(), (state) => tell(CONNECTIONS[state]));
 desk.add({ ground: () => document.body.classList.remove("blank") });
 desk.add(new Readout(document));
+desk.add(new About(element("about")));
+desk.add(new Captions(element("story")));
+desk.add(new Curves(element("strip"), element("curves-key"), player, () => desk.touch()));
+desk.add(new Progress(element("progress"), desk));
 addRows(document, desk);
 desk.add(new Rate(element("rate"), desk));
 desk.add(new Form(element("panel"), page, desk));
@@ -64,6 +73,8 @@ desk.add(
   }),
 );
 
+desk.add(new Live(element("live"), element("live-on"), player));
+
 const redraw = () => desk.invalidate("ground");
 followTheme(element("theme"), () => {
   desk.theme = tokens();
@@ -73,7 +84,6 @@ for (const list of ["panel-tabs", "view-tabs"]) tabs(element(list), redraw);
 for (const bar of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('[role="toolbar"]'))) {
   toolbar(bar, bar.querySelector(".play") ?? undefined);
 }
-element("stop").addEventListener("click", () => desk.stop());
 element("link").addEventListener("click", ({ currentTarget }) => {
   const field = /** @type {HTMLInputElement} */ (element("link-field"));
   field.value = location.href;

@@ -3,10 +3,10 @@
 
 import { linear } from "./axis.js";
 import { dots, ending, landmarks, lossAxis, outline } from "./curve.js";
-import { onDrag } from "./drag.js";
 import { count, significant } from "./format.js";
 import { searches } from "./methods.js";
 import { stretches } from "./phases.js";
+import { scrub } from "./scrub.js";
 import { draw, set, show } from "./svg.js";
 import { indexAt } from "./trajectory.js";
 
@@ -56,7 +56,11 @@ export class Strip {
     this.curves = null;
     /** What runs across in the picture drawn: a click means the place that is seen. @type {readonly number[]} */
     this.column = [];
-    this.scrub(moved);
+    const to = (/** @type {number} */ left) => {
+      if (player.tape) player.seek(this.x.value(left));
+      else player.go(indexAt(this.column, this.x.value(left)));
+    };
+    scrub(element, player, to, moved);
   }
 
   /** Draw the whole run so far. @param {Moment} moment */
@@ -154,26 +158,6 @@ export class Strip {
       "aria-valuemax": clock.step.at(-1) ?? 0,
       "aria-valuenow": clock.step[tick],
       "aria-valuetext": `step ${clock.step[tick]}, loss ${significant(trajectory.loss[head])}`,
-    });
-  }
-
-  /** Dragging and the keys of a slider. @param {() => void} moved */
-  scrub(moved) {
-    const { element, player } = this;
-    const to = (/** @type {PointerEvent} */ event) => {
-      const left = event.clientX - element.getBoundingClientRect().left;
-      player.pause();
-      if (player.tape) player.seek(this.x.value(left));
-      else player.go(indexAt(this.column, this.x.value(left)));
-      moved();
-    };
-    onDrag(element, to);
-    element.addEventListener("keydown", (event) => {
-      const by = { ArrowLeft: -1, ArrowRight: 1, PageDown: -10, PageUp: 10, Home: -Infinity, End: Infinity }[event.key];
-      if (by === undefined) return;
-      event.preventDefault();
-      player.move(by);
-      moved();
     });
   }
 }

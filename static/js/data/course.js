@@ -18,7 +18,7 @@ import { Trajectory } from "./training.js";
 const OF_THE_ROWS = /** @type {const} */ (["table", "target", "features", "scaling", "test_share", "seed"]);
 
 export class Course {
-  /** @param {string} parameters @param {Sample} sample */
+  /** @param {string} parameters as they were asked for; the server has the shortest @param {Sample} sample */
   constructor(parameters, sample) {
     this.parameters = parameters;
     this.sample = sample;
@@ -49,7 +49,10 @@ export class Course {
     this.close = events(
       address("api/training/stream", parameters.toString()),
       {
-        training: (opening) => (this.opening = opening),
+        training: (opening) => {
+          this.opening = opening;
+          this.parameters = opening.query;
+        },
         point: (point) => {
           this.trajectory.push(point);
           told();
@@ -66,7 +69,9 @@ export class Course {
 
   /** Want no more of it: the server stops computing. */
   stop() {
+    if (!this.running) return;
     this.stopped = true;
+    this.trajectory.outcome = "stopped";
     this.close();
   }
 }

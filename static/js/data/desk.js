@@ -41,6 +41,7 @@ export class Desk {
     /** @type {Ghost | null} */ this.ghost = null;
     /** @type {number | null} */ this.row = null;
     this.touched = false;
+    /** What the page's address asks for on a table that is not here: it holds again when its file is brought. @type {Typed | null} */ this.awaited = null;
     /** The last question: an answer to an earlier one comes too late. */
     this.asked = 0;
     /** Index in CHANGES of the largest change since the last frame. */
@@ -61,14 +62,19 @@ export class Desk {
    * @returns {Promise<Problem[]>} why it was refused; none where it was not, or something else was asked for since
    */
   async open(changes, history) {
+    const { awaited } = this;
     const settings = this.course?.opening?.training;
+    if (awaited && changes.table === awaited.table) return this.ask({ ...awaited, ...changes }, history);
     const other = "table" in changes && changes.table !== settings?.table;
     return this.ask({ ...settings, ...(other && { target: [], features: [] }), ...changes }, history);
   }
 
   /** The training of an address, whatever is here. @param {string} search */
   async arrive(search) {
-    return this.ask(read(search, this.defaults), "keep");
+    const settings = read(search, this.defaults);
+    const problems = await this.ask(settings, "keep");
+    this.awaited = problems.some(({ loc }) => loc.includes("table")) ? settings : null;
+    return problems;
   }
 
   /** @param {Typed} settings @param {"push" | "replace" | "keep"} history @returns {Promise<Problem[]>} */
@@ -107,13 +113,14 @@ export class Desk {
     if (last?.sample !== course.sample) this.row = null;
     this.course = course;
     this.next = null;
+    this.awaited = null;
     this.touched = false;
     this.player.pause();
     this.player.trajectory = /** @type {any} */ (course.trajectory); // it walks along the steps alone
     this.player.rest(0);
     if (history !== "keep") {
-      const link = [course.parameters, pageOf(location.search)].filter(Boolean).join("&");
-      window.history[`${history}State`](null, "", address(location.pathname, link));
+      const link = new URL(address(location.pathname, [course.parameters, pageOf(location.search)].filter(Boolean).join("&")), location.href);
+      if (link.href !== location.href) window.history[`${history}State`](null, "", link);
     }
     this.invalidate("ground");
   }

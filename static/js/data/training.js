@@ -21,6 +21,7 @@
 /**
  * @typedef {object} Opening what is known before the first step
  * @property {Settings} training with every name in full
+ * @property {string} query the training's query string, as short as it can be
  * @property {{name: string, offset: number, factor: number}[]} features each with its scaling (x − offset) · factor
  * @property {string[]} targets names of the outputs
  * @property {number} rows to learn from @property {number} test_rows
@@ -87,7 +88,7 @@ export class Trajectory {
     /** @type {(number | null)[]} */ this.gradient_norm = [];
     /** @type {number[][][]} */ this.weights = [];
     /** @type {number[][]} */ this.bias = [];
-    /** @type {string | null} set when the last point is here */ this.outcome = null;
+    /** @type {string | null} set when no more points will come: how it ended, or "stopped" */ this.outcome = null;
   }
 
   get length() {
