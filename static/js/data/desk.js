@@ -42,6 +42,7 @@ export class Desk {
     /** @type {number | null} */ this.row = null;
     this.touched = false;
     /** What the page's address asks for on a table that is not here: it holds again when its file is brought. @type {Typed | null} */ this.awaited = null;
+    /** Bring a table that the server has forgotten again, where its file is still at hand. @type {(id: string) => Promise<boolean>} */ this.recover = async () => false;
     /** The last question: an answer to an earlier one comes too late. */
     this.asked = 0;
     /** Index in CHANGES of the largest change since the last frame. */
@@ -80,10 +81,16 @@ export class Desk {
   /** @param {Typed} settings @param {"push" | "replace" | "keep"} history @returns {Promise<Problem[]>} */
   async ask(settings, history) {
     const asked = ++this.asked;
+    let recovered = false;
     for (;;) {
       const answer = await prepared(settings, this.defaults, this.course).catch(() => null);
       if (asked !== this.asked) return [];
-      if (answer && "problems" in answer) return answer.problems;
+      if (answer && "problems" in answer) {
+        const gone = answer.problems.some(({ loc }) => loc.includes("table"));
+        if (!gone || recovered || !(await this.recover(String(settings.table)))) return answer.problems;
+        recovered = true;
+        continue;
+      }
       if (answer) {
         this.follow(answer.course, Number(settings.max_steps ?? this.defaults.max_steps), history);
         return [];

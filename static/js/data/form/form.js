@@ -56,6 +56,7 @@ export class Form {
     });
     part("set-up").addEventListener("submit", (event) => event.preventDefault());
     tabs(part("set-up-tabs"));
+    desk.recover = (id) => this.bringAgain(id);
   }
 
   /** @param {Moment} moment */
@@ -88,9 +89,7 @@ export class Form {
     this.latest = { name, time: now };
     const wanted = /** @type {Settings} */ ({ ...this.wanted, ...changes });
     this.wanted = wanted;
-    const ask = () => this.desk.open(wanted, push ? "push" : "replace");
-    let problems = await ask();
-    if (problems.some(({ loc }) => loc.includes("table")) && (await this.bringAgain(wanted.table))) problems = await ask();
+    const problems = await this.desk.open(wanted, push ? "push" : "replace");
     if (wanted === this.wanted) await this.fill(problems);
   }
 
@@ -107,8 +106,8 @@ export class Form {
     this.tables.keep(table, origin);
     this.shelf.put(table.id, origin.file.name);
     // a link to this very table was waiting for it
-    const awaited = new URLSearchParams(location.search).get("table") === table.id && this.opening?.training.table !== table.id;
-    if (!awaited || (await this.desk.arrive(location.search)).length > 0) await this.take(table.id);
+    const awaited = this.desk.awaited?.table === table.id;
+    if (!awaited || (await this.desk.open({ table: table.id }, "replace")).length > 0) await this.take(table.id);
   }
 
   /** Learn from another table: its columns have roles of their own. @param {string} id */
