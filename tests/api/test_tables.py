@@ -3,6 +3,8 @@
 import httpx
 import pytest
 
+from app.config import Config
+from app.main import create_app
 from app.tables.made import MADE
 
 CSV = {"Content-Type": "text/csv"}
@@ -81,15 +83,18 @@ def test_the_tables_made_here_are_listed_and_what_others_brought_is_not(client):
         assert client.get(f"/api/tables/{entry['id']}").json()["rows"] >= 5
 
 
-def test_with_several_workers_tables_stay_away_in_words(serve):
-    server = serve("--workers", "2")
-    for answer in (
-        httpx.post(f"{server.url}/api/tables", content=FILE, headers=CSV),
-        httpx.get(f"{server.url}/api/tables/0123"),
-        httpx.get(f"{server.url}/api/training?table=0123"),
-        httpx.get(f"{server.url}/api/training/stream?table=0123"),
-        httpx.get(f"{server.url}/api/training/surface?table=0123"),
-    ):
-        assert answer.status_code == 409
-        assert "start it with --workers 1" in answer.json()["detail"][0]["msg"]
-    assert httpx.get(f"{server.url}/api/training?table=ring&max_steps=1").status_code == 200
+@pytest.mark.anyio
+async def test_with_several_workers_tables_stay_away_in_words():
+    one_of_two = httpx.ASGITransport(create_app(Config(workers=2, access_log=False)))
+    async with httpx.AsyncClient(transport=one_of_two, base_url="http://two") as client:
+        for answer in (
+            await brought(client, FILE),
+            await client.get("/api/tables/0123"),
+            await client.get("/api/training?table=0123"),
+            await client.get("/api/training/stream?table=0123"),
+            await client.get("/api/training/rows?table=0123"),
+            await client.get("/api/training/surface?table=0123"),
+        ):
+            assert answer.status_code == 409
+            assert "start it with --workers 1" in answer.json()["detail"][0]["msg"]
+        assert (await client.get("/api/training?table=ring&max_steps=1")).status_code == 200
