@@ -1,12 +1,13 @@
 // @ts-check
 /** The error terms of all training rows at every output: each a mark on a line, apart by class, and the row that pushes hardest. */
 
-import { linear, roundUp } from "../../axis.js";
+import { linear } from "../../axis.js";
+import { open } from "../../controls.js";
 import { count, plain, significant } from "../../format.js";
 import { draw, say, set, show } from "../../svg.js";
 import { classesOf } from "./classes.js";
 import { colourOf, outlines, sign } from "./marks.js";
-import { Learners } from "./pushes.js";
+import { reach } from "./reach.js";
 import { Roll } from "./roll.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
@@ -24,18 +25,18 @@ const EDGE = 9;
 const NAMES = 96;
 
 export class Errors {
-  /** @param {Document} page @param {Desk} desk */
-  constructor(page, desk) {
+  /** @param {Document} page @param {Desk} desk @param {Pushes} pushes */
+  constructor(page, desk, pushes) {
     this.list = /** @type {HTMLElement} */ (page.getElementById("errors"));
     this.of = /** @type {HTMLElement} */ (page.getElementById("errors-of"));
     this.desk = desk;
+    this.pushes = pushes;
     /** @type {Strip[]} */ this.strips = [];
     this.roll = new Roll((output) => this.write(output));
-    /** @type {Learners | null} */ this.learners = null;
     /** @type {Classes | null} */ this.classes = null;
     this.outputs = 1;
-    /** The look of each row, as in `learners`, which is its class. @type {number[]} */ this.looks = [];
-    /** @type {{now: Pushes, start: Pushes, row: number | null} | null} */ this.pushes = null;
+    /** The look of each row, as in `pushes`, which is its class. @type {number[]} */ this.looks = [];
+    /** @type {number | null} */ this.row = null;
     this.width = 0;
     this.lane = LANE.least;
     /** What the strips were made for. */
@@ -44,22 +45,18 @@ export class Errors {
 
   /** @param {Moment} moment */
   ground(moment) {
-    const { sample, opening, trajectory, settings } = moment;
+    const { sample, opening, trajectory } = moment;
     if (!sample) return;
-    if (this.learners?.sample !== sample) this.learners = new Learners(sample);
-    const { learners } = this;
+    const { pushes } = this;
     this.classes = classesOf(opening.targets, sample.classes, trajectory.accuracy[0] !== null);
     const { classes } = this;
     this.outputs = opening.targets.length;
-    this.looks = learners.targets.map((targets) => (classes ? classes.of(targets) : 0));
-    const some = learners.rows.length < opening.rows;
-    say(this.of, `${some ? `${count(learners.rows.length)} of ` : ""}${count(opening.rows)} training rows`);
+    this.looks = pushes.targets.map((targets) => (classes ? classes.of(targets) : 0));
+    say(this.of, `${pushes.complete ? "" : `${count(pushes.rows.length)} of `}${count(opening.rows)} training rows`);
     this.width = this.list.clientWidth;
     const room = this.list.clientHeight / this.outputs - HEAD - FOOT;
     this.lane = Math.max(LANE.least, Math.min(LANE.most, Math.floor(room / this.lanes(0).length)));
     const made = JSON.stringify([opening.targets, classes?.names]);
-    const start = learners.pushes({ settings, weights: trajectory.weights[0], bias: trajectory.bias[0] });
-    this.pushes = { now: start, start, row: moment.row };
     if (made === this.made) return;
     this.made = made;
     this.list.replaceChildren();
@@ -88,7 +85,7 @@ export class Errors {
     const looks = this.classes ? this.classes.names.length : 1;
     const marks = Array.from({ length: looks }, (_, look) => draw(svg, "path", { class: `mark ${this.classes ? colourOf(look) : "plain"}` }));
     const [ring, chosen] = ["hardest", "chosen"].map((kind) => draw(svg, "circle", { r: 6, class: kind }));
-    const feet = [0, 1, 2].map(() => draw(svg, "text", { class: "across" }));
+    const feet = ["start", "middle", "end"].map((anchor) => draw(svg, "text", { class: "foot", "text-anchor": anchor }));
     return { words, button, svg, lanes, zero, marks, ring, chosen, feet };
   }
 
@@ -107,20 +104,17 @@ export class Errors {
 
   /** @param {Moment} moment */
   show(moment) {
-    if (!this.learners || !this.pushes) return;
-    this.pushes = { ...this.pushes, now: this.learners.pushes(moment), row: moment.row };
+    this.row = moment.row;
     this.roll.show();
   }
 
   /** @param {number} output */
   write(output) {
-    const { strips, pushes, learners, looks, width, lane } = this;
-    if (!pushes || !learners || width === 0) return;
-    const { now, start } = pushes;
+    const { strips, pushes, looks, width, lane } = this;
+    const delta = pushes.delta[output];
+    if (!delta || delta.length === 0 || width === 0) return;
     const { svg, lanes, zero, marks, words, button, ring, chosen, feet } = strips[output];
-    const delta = now.delta[output];
-    const most = Math.max(...delta.map(Math.abs), ...start.delta[output].map(Math.abs));
-    const end = most > 0 ? roundUp(most) : 1;
+    const end = reach(Math.max(...delta.map(Math.abs), ...pushes.start[output].map(Math.abs)));
     const bottom = lanes.length * lane;
     const left = lanes.length > 1 ? NAMES : EDGE;
     const x = linear(-end, end, left, width - EDGE);
@@ -139,19 +133,20 @@ export class Errors {
       set(foot, { x: [left, x.pixel(0), width - EDGE][k], y: bottom + 12 });
       say(foot, plain([-end, 0, end][k]));
     });
-    const hardest = now.hardest[output];
+    const hardest = pushes.hardest(output);
     const [cx, cy] = spot(hardest);
     set(ring, { cx, cy });
-    const row = pushes.row === null ? -1 : learners.rows.indexOf(pushes.row);
+    const row = this.row === null ? -1 : pushes.rows.indexOf(this.row);
     show(chosen, row >= 0);
     if (row >= 0) set(chosen, { cx: spot(row)[0], cy: spot(row)[1] });
-    say(button, `Row ${learners.sample.row[learners.rows[hardest]]}`);
+    say(button, `Row ${pushes.sample?.row[pushes.rows[hardest]]}`);
     say(words, `pushes hardest: δ = ${significant(delta[hardest], 3)}.`);
   }
 
   /** Look at the row that pushes hardest. @param {number} output */
   hardest(output) {
-    const { learners, pushes } = this;
-    if (learners && pushes) this.desk.choose(learners.rows[pushes.now.hardest[output]]);
+    const { pushes } = this;
+    this.desk.choose(pushes.rows[pushes.hardest(output)]);
+    open("row-panel");
   }
 }

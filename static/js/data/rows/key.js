@@ -57,7 +57,7 @@ function shown({ row, rows }) {
 /** @param {Classes | null} classes @param {Sides} sides @param {number} outputs */
 function halfway(classes, { output }, outputs) {
   if (!classes) return "The colour behind a row is what the layer answers.";
-  if (outputs > 1 && output === null) return "Each colour is where that output is the largest; its line is where it is 0.5.";
+  if (outputs > 1 && output === null) return "Each colour: that output is the largest. Its line: it is 0.5.";
   return `On the line the answer is ${plain(classes.middle)}.`;
 }
 

@@ -4,6 +4,7 @@
 import { ACTIVATIONS } from "../../activations.js";
 import { feet, levels } from "../../axes.js";
 import { linear, ticks } from "../../axis.js";
+import { open } from "../../controls.js";
 import { shade } from "../../field.js";
 import { draw, set, show } from "../../svg.js";
 import { onTap } from "../../tap.js";
@@ -189,6 +190,7 @@ export class Scatter {
     const distances = this.spots.map((spot) => Math.hypot(spot[0] - x, spot[1] - y));
     const nearest = Math.min(...distances);
     this.desk.choose(nearest <= NEAR ? distances.indexOf(nearest) : null);
+    if (nearest <= NEAR) open("row-panel");
   }
 
   /** @param {KeyboardEvent} event */

@@ -51,6 +51,7 @@ export class Sides {
     }
     show(output, opening.targets.length > 1);
     this.output = opening.targets.length > 1 && output.value !== "" ? Number(output.value) : null;
+    for (const select of [across, up, output]) select.title = select.selectedOptions[0]?.textContent ?? ""; // a long name is cut
     this.across = side(across.value, opening, sample);
     this.up = side(up.value, opening, sample);
   }

@@ -1,10 +1,10 @@
 // @ts-check
 /** The weights and biases of all outputs as signed bars on one scale, in the order of the table's columns. */
 
-import { roundUp } from "../../axis.js";
 import { narrow, plain, significant } from "../../format.js";
 import { say } from "../../svg.js";
 import { sign } from "./marks.js";
+import { reach } from "./reach.js";
 import { Roll } from "./roll.js";
 
 /** @typedef {import("../training.js").Moment} Moment */
@@ -74,7 +74,7 @@ export class Weights {
         for (const weight of list) largest.most = Math.max(largest.most, Math.abs(weight));
       }
     }
-    this.full = largest.most > 0 ? roundUp(largest.most) : 1;
+    this.full = reach(largest.most);
     say(this.reach, `full bar: ${plain(this.full)}`);
   }
 
