@@ -6,11 +6,14 @@ from typing import Any
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
-from app.api.document import BATCH, columns_json
+from app.api.document import columns_json
 from app.numerics.descent import Outcome
 from app.stream.training import Ending
 from app.tables.settings import TrainingSettings
 from app.tables.training import Report, Training
+
+LINES = 1000
+"""Lines of CSV that travel together: the event loop compresses them at once, some milliseconds long."""
 
 
 class ScaledFeature(BaseModel):
@@ -109,7 +112,7 @@ def as_json(found: Training, reports: list[Report], ending: Ending) -> list[byte
 def as_csv(reports: list[Report]) -> list[bytes]:
     """Return a header and the reports as lines; what is not finite is left empty."""
     lines = [",".join(Report._fields), *(",".join(map(cell, report)) for report in reports)]
-    batches = (lines[first : first + BATCH] for first in range(0, len(lines), BATCH))
+    batches = (lines[first : first + LINES] for first in range(0, len(lines), LINES))
     return ["\r\n".join([*batch, ""]).encode() for batch in batches]
 
 
