@@ -19,12 +19,13 @@ import { Door } from "./door.js";
 import { listenForKeys } from "./keys.js";
 import { Later } from "./later.js";
 import { Player } from "./player.js";
+import { Rates } from "./rates.js";
+import { inWords } from "./run.js";
 import { say } from "./svg.js";
 import { tabs } from "./tabs.js";
 import { followTheme, tokens } from "./theme.js";
 import { toolbar } from "./toolbar.js";
 import { Transport } from "./transport.js";
-import { CONNECTIONS } from "./words.js";
 
 /** @typedef {import("./data/training.js").Settings} Settings */
 /**
@@ -54,12 +55,15 @@ const tell = (words) => {
   say(notice, words);
   notice.hidden = words === "";
 };
-const desk = new Desk(page.defaults, player, tokens(), (state) => tell(CONNECTIONS[state]));
+const desk = new Desk(page.defaults, player, tokens(), tell);
+const curves = new Curves(element("strip"), element("curves-key"), player, () => desk.touch());
+const rates = new Rates(curves);
 desk.add({ ground: () => document.body.classList.remove("blank") });
 desk.add(new Readout(document));
 desk.add(new About(element("about")));
 desk.add(new Captions(element("story")));
-desk.add(new Curves(element("strip"), element("curves-key"), player, () => desk.touch()));
+desk.add(curves);
+desk.add({ walk: ({ settings }) => rates.walk({ run: settings, companions: [] }) });
 desk.add(new Progress(element("progress"), desk));
 addRows(document, desk);
 desk.add(new Rate(element("rate"), desk));
@@ -115,9 +119,8 @@ new ResizeObserver(redraw).observe(element("data"));
 async function arrive() {
   const problems = await desk.arrive(location.search);
   if (problems.length === 0) return;
-  const why = problems.map(({ msg }) => msg).join(" ");
   await desk.ask({}, "keep");
-  tell(`This link cannot be shown, so here is the page’s own training. ${why}`);
+  tell(`This link cannot be shown, so here is the page’s own training. ${inWords(problems)}`);
 }
 addEventListener("popstate", () => void arrive());
 const lecture = new Door(element("lecture-door"), () => import("./data/lecture/lecture.js"), desk, tell);

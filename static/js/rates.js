@@ -5,8 +5,8 @@ import { plain } from "./format.js";
 import { draw } from "./svg.js";
 import { indexAt } from "./trajectory.js";
 
-/** @typedef {import("./stage.js").Moment} Moment */
-/** @typedef {import("./strip.js").Strip} Strip */
+/** @typedef {Pick<import("./strip.js").Strip, "svg" | "head" | "player" | "x" | "top" | "bottom">} Strip */
+/** @typedef {{run: Pick<import("./run.js").Run, "rate_change">, companions: readonly unknown[]}} Moment */
 
 /** Pixels between a line and its words, and at least so many from the line before to have any. */
 const BESIDE = 5;

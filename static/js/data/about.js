@@ -19,7 +19,7 @@ export class About {
     const parts = [
       `${count(rows)} training rows${test_rows > 0 ? `, ${count(test_rows)} test ${test_rows === 1 ? "row" : "rows"}` : ""}${left_out > 0 ? `, ${count(left_out)} left out` : ""}`,
       `${ACTIVATION_NAMES[activation]}, ${LOSS_NAMES[loss]}`,
-      `${METHODS[method].label}${batch_size === null ? "" : `, batches of ${count(batch_size)}`}`,
+      `${METHODS[method].label}${batch_size === null ? "" : batch_size === 1 ? ", one row at a time" : `, batches of ${count(batch_size)}`}`,
     ];
     say(this.line, parts.join(" · "));
     this.line.title = parts.join(" · ");

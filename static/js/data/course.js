@@ -67,10 +67,10 @@ export class Course {
     );
   }
 
-  /** Want no more of it: the server stops computing. */
-  stop() {
+  /** Want no more of it: the server stops computing. @param {boolean} [stopped] whether the viewer wants that */
+  stop(stopped = true) {
     if (!this.running) return;
-    this.stopped = true;
+    this.stopped = stopped;
     this.trajectory.outcome = "stopped";
     this.close();
   }

@@ -49,6 +49,7 @@ export class Curves {
     this.y = linear(0, 1, 0, 1);
     /** The height of a loss on the axis in force. */
     this.of = (/** @type {number} */ value) => value;
+    this.top = MARGIN.top;
     this.bottom = 0;
     scrub(element, player, (left) => player.go(indexAt(player.trajectory.step, this.x.value(left))), moved);
   }
@@ -160,7 +161,8 @@ export class Curves {
 }
 
 /**
- * Linear, from 0 or from the lowest loss where that is high; logarithmic where the loss falls, or flies away, over more than a decade.
+ * Linear, from 0 or from the lowest loss where that is high; logarithmic where the loss falls, or flies away, over more than a decade:
+ * then the start is on it, and what comes to lie a little below it.
  * @param {Moment} moment @returns {LossAxis}
  */
 export function axisOf({ trajectory, ghost }) {
@@ -170,7 +172,7 @@ export function axisOf({ trajectory, ghost }) {
   const lowest = loss.reduce((a, value) => Math.min(a, value), Infinity);
   const largest = loss.reduce((a, value) => Math.max(a, value), 0);
   return lowest < DEEP * largest
-    ? lossAxis({ loss, minimum: null }, "step")
+    ? lossAxis({ loss: [lowest > DEEP * loss[0] ? lowest : loss[0], ...loss], minimum: null }, "step")
     : lossAxis({ loss, minimum: { loss: lowest, w: 0, b: 0, exact: false } }, "distance");
 }
 

@@ -1,7 +1,8 @@
 // @ts-check
 /** What is on screen at one moment, one update of every view per frame, and all that a view may ask of the page. */
 
-import { address, pageOf } from "../run.js";
+import { address, inWords, pageOf } from "../run.js";
+import { CONNECTIONS } from "../words.js";
 import { read } from "./address.js";
 import { prepared } from "./course.js";
 import { before } from "./ghost.js";
@@ -28,13 +29,13 @@ const CHANGES = ["ground", "walk", "show"];
 export class Desk {
   /**
    * @param {Settings} defaults the API's @param {Player} player @param {Tokens} theme
-   * @param {(state: Connection) => void} connection called with how the server answers
+   * @param {(words: string) => void} tell says what there is to say of the connection, or nothing
    */
-  constructor(defaults, player, theme, connection) {
+  constructor(defaults, player, theme, tell) {
     this.defaults = defaults;
     this.player = player;
     this.theme = theme;
-    this.connection = connection;
+    this.tell = tell;
     /** @type {View[]} */ this.views = [];
     /** The training on screen. @type {Course | null} */ this.course = null;
     /** The one that is to follow, until its first point is here. @type {Course | null} */ this.next = null;
@@ -95,7 +96,7 @@ export class Desk {
         this.follow(answer.course, Number(settings.max_steps ?? this.defaults.max_steps), history);
         return [];
       }
-      this.connection("lost");
+      this.tell(CONNECTIONS.lost);
       await new Promise((resolve) => setTimeout(resolve, RETRY));
     }
   }
@@ -104,12 +105,28 @@ export class Desk {
   follow(course, steps, history) {
     this.next?.close();
     this.next = course;
-    this.connection("open");
+    this.tell("");
     const told = () => {
       if (this.next === course) this.begin(course, history);
       this.invalidate("walk");
     };
-    course.follow(steps, told, (state) => course === (this.next ?? this.course) && this.connection(state));
+    course.follow(steps, told, (state) => course === (this.next ?? this.course) && this.connected(course, state));
+  }
+
+  /** @param {Course} course @param {Connection} state */
+  connected(course, state) {
+    this.tell(CONNECTIONS[state]);
+    if (state === "lost") void this.look(course);
+  }
+
+  /** The server may be there and its table not any more: then nothing will come, and it says why. @param {Course} course */
+  async look(course) {
+    const { opening, parameters } = course;
+    const answer = await prepared(opening?.training ?? read(parameters, this.defaults), this.defaults, course).catch(() => null);
+    if (!answer || !("problems" in answer) || course !== (this.next ?? this.course)) return;
+    course.stop(false);
+    this.tell(`This training cannot go on. ${inWords(answer.problems)}`);
+    this.invalidate("walk");
   }
 
   /** The first point of a training is here: it takes the place of the one before. @param {Course} course @param {"push" | "replace" | "keep"} history */
@@ -120,7 +137,7 @@ export class Desk {
     if (last?.sample !== course.sample) this.row = null;
     this.course = course;
     this.next = null;
-    this.awaited = null;
+    if (history !== "keep") this.awaited = null;
     this.touched = false;
     this.player.pause();
     this.player.trajectory = /** @type {any} */ (course.trajectory); // it walks along the steps alone

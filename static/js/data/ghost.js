@@ -20,7 +20,7 @@ const PARTS = {
   activation: ({ activation }) => ACTIVATION_NAMES[activation],
   rate: ({ learning_rate }) => `η = ${plain(learning_rate)}`,
   changes: ({ rate_change }) => rate_change.map(([step, rate]) => `η = ${plain(rate)} from step ${count(step)}`).join(", ") || "one η",
-  batch: ({ batch_size }) => (batch_size === null ? "all rows in a step" : `batches of ${count(batch_size)}`),
+  batch: ({ batch_size }) => (batch_size === null ? "all rows in a step" : batch_size === 1 ? "one row at a time" : `batches of ${count(batch_size)}`),
   scaling: ({ scaling }) => SCALINGS[scaling],
   start: ({ start }) => (start === "zero" ? "from zero" : "a random start"),
   features: ({ features }) => (features.length === 1 ? "1 feature" : `${features.length} features`),

@@ -18,6 +18,7 @@ export class Rate {
     this.slider = /** @type {HTMLInputElement} */ (root.querySelector("#rate-slider"));
     this.box = /** @type {HTMLInputElement} */ (root.querySelector("#learning_rate"));
     this.latest = -Infinity;
+    /** The training whose rate is shown. @type {object | null} */ this.of = null;
     root.addEventListener("submit", (event) => event.preventDefault());
     this.box.addEventListener("change", () => void this.changed());
     this.slider.addEventListener("change", () => void this.changed());
@@ -32,8 +33,9 @@ export class Rate {
   }
 
   /** @param {Moment} moment */
-  ground({ settings: { learning_rate } }) {
-    if (this.root.contains(document.activeElement) && this.box.getAttribute("aria-invalid")) return;
+  ground({ opening, settings: { learning_rate } }) {
+    if (opening === this.of) return; // what is typed stays until another training is here
+    this.of = opening;
     this.slider.value = String(Math.log10(learning_rate));
     this.say(learning_rate);
     tell(this.root, []);
