@@ -41,11 +41,3 @@ def classes(targets: Array) -> Classes | None:
         return Classes(2, float(values.mean())) if len(values) == 2 else None
     one_of_all = np.isin(targets, (0.0, 1.0)).all() and (targets.sum(axis=0) == 1.0).all()
     return Classes(len(targets)) if one_of_all else None
-
-
-def log_loss(predictions: Array, targets: Array) -> float:
-    """Return −(1/m) Σ (y ln ŷ + (1 − y) ln(1 − ŷ)) for ŷ from 0 to 1; infinite where ŷ rules y out."""
-    with np.errstate(divide="ignore", invalid="ignore"):
-        there = np.where(targets > 0.0, targets * np.log(predictions), 0.0)
-        absent = np.where(targets < 1.0, (1.0 - targets) * np.log1p(-predictions), 0.0)
-    return float(-(there + absent).sum() / targets.shape[1])

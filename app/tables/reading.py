@@ -15,8 +15,8 @@ from app.tables.table import Table
 MOST_ROWS = 20_000
 MOST_COLUMNS = 100
 LONGEST_NAME = 100
-LARGEST = 1e100
-"""Beyond this a square of a number, or a product of some, is no double any more."""
+LARGEST = 1e70
+"""Up to this the squares of a gradient, sums of products of two cells, are doubles at every start."""
 PREVIEWED = 5
 
 
@@ -105,7 +105,7 @@ def table(names: tuple[str, ...], rows: Iterable[tuple[int, list[str]]], decimal
             elif abs(value) > LARGEST:
                 words = (
                     f"Row {at}, column {place + 1} ({names[place]}): {shown(cell)} is not a number between "
-                    "−10¹⁰⁰ and 10¹⁰⁰; correct it, or leave the cell empty."
+                    "−10⁷⁰ and 10⁷⁰; correct it, or leave the cell empty."
                 )
                 raise Unreadable(words, at, place + 1)
             numbers[place] = value

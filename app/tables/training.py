@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.batches import batches, stochastic
-from app.numerics.classes import Classes, log_loss
+from app.numerics.classes import Classes
 from app.numerics.descent import Walk, descend
 from app.numerics.layer import Layer, Weights, drawn, layer, parts, walked, zeros
 from app.numerics.losses import LOSSES
@@ -54,8 +54,8 @@ class Report(NamedTuple):
 class Training:
     """Settings, with every name in full, and the rows they are about.
 
-    query: the same, as short as it can be; features, targets: the names of the columns; left_out: rows without
-    a number in one of them; fit: of the features; classes: None where the targets are no classes.
+    query: the same, as short as it can be; features, targets: the names of the columns; left_out: rows
+    without a number in one of them; fit: of the features; classes: None where the targets are no classes.
     """
 
     settings: TrainingSettings
@@ -151,11 +151,13 @@ class Training:
     def of_part(self, objective: Layer, part: Part, theta: Weights) -> dict[str, Any]:
         """Return how good the layer is on some rows."""
         predictions = objective.predict(theta)
-        probable = ACTIVATIONS[self.settings.activation].limits == LOSSES["cross_entropy"].targets
-        inside = bool(((part.targets >= 0.0) & (part.targets <= 1.0)).all())
+        kind, log_loss = self.settings.activation, LOSSES["cross_entropy"]
+        low, high = log_loss.targets
+        told = kind in log_loss.activations and low <= part.targets.min() <= part.targets.max() <= high
         return {
             "rows": part.inputs.shape[1],
             "accuracy": self.classes and self.classes.accuracy(predictions, part.targets),
-            "log_loss": log_loss(predictions, part.targets) if probable and inside else None,
+            # from z, not from ŷ: where ŷ is 1 to the last digit the loss is still a number
+            "log_loss": layer(*part, ACTIVATIONS[kind], log_loss).loss(theta) if told else None,
             "confusion": self.classes and self.classes.confusion(predictions, part.targets),
         }

@@ -13,6 +13,7 @@ import pytest
 
 from app.numerics.batches import batches
 from app.tables.made import made_table
+from app.tables.reading import LARGEST
 from tests.rows import diabetes, seeded
 
 CSV = {"Content-Type": "text/csv"}
@@ -230,10 +231,40 @@ def test_a_table_with_one_class_or_a_constant_column_is_refused_where_it_matters
     assert client.get(f"/api/training?table={constant}&max_steps=5").status_code == 200
 
 
+def test_log_loss_is_the_mean_of_the_rows_whatever_is_made_small_and_however_wrong_it_is(client):
+    told = asked(
+        client, table="two_clouds", loss="squared_error", max_steps=40, learning_rate=0.1, test_share=0.25
+    )
+    rows = made_table("two_clouds").values
+    tested = sorted(next(batches(120, 30, 0)))
+    for name, part in ("test", rows[tested]), ("train", np.delete(rows, tested, axis=0)):
+        probability = 1 / (1 + np.exp(-(part[:, :2] @ told["weights"][0] + told["bias"][0])))
+        expected = -np.log(np.where(part[:, 2] == 1, probability, 1 - probability)).mean()
+        assert told["metrics"][name]["log_loss"] == pytest.approx(expected)
+    # one step on unscaled features: ŷ is 0 or 1 to the last digit, and sometimes wrong
+    table = bring(client, [[100, 1], [300, 0], [-200, 0], [-500, 1], [900, 1]], ["x", "label"])
+    told = asked(client, table=table, max_steps=1)
+    z = np.array([100, 300, -200, -500, 900]) * told["weights"][0][0] + told["bias"][0]
+    expected = (np.logaddexp(0, z) - z * [1, 0, 0, 1, 1]).mean()
+    assert told["metrics"]["train"]["log_loss"] == pytest.approx(expected)
+    assert expected > 100
+
+
+@pytest.mark.parametrize("start", ["zero", "random"])
+def test_the_largest_numbers_there_can_be_diverge_or_do_not_but_always_have_an_answer(client, start):
+    rows = np.full((20, 100), LARGEST) * np.random.default_rng(1).choice([-1, 1], (20, 100))
+    table = bring(client, rows)
+    settings = {"table": table, "loss": "squared_error", "start": start, "max_steps": 3}
+    for activation in ("linear", "relu", "tanh", "sigmoid"):
+        told = asked(client, activation=activation, target=["#98", "#99"], **settings)
+        assert told["trajectory"]["loss"][0] > 0
+        assert None not in told["trajectory"]["loss"]
+
+
 def test_a_test_row_that_no_scaling_reaches_is_told(client):
     tested = sorted(next(batches(20, 10, 5)))
     rows = [[1e-300 * (place % 3), place % 2] for place in range(20)]
-    rows[tested[0]][0] = 1e99
+    rows[tested[0]][0] = 1e69
     table = bring(client, rows, ["x", "label"])
     settings = {"table": table, "scaling": "minmax", "test_share": 0.5, "seed": 5, "max_steps": 1}
     (refusal,) = client.get("/api/training", params=settings).json()["detail"]

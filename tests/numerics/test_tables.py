@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from app.numerics.activations import ACTIVATIONS
-from app.numerics.classes import classes, log_loss
+from app.numerics.classes import classes
 from app.numerics.layer import drawn, layer
 from app.numerics.losses import LOSSES
 from app.numerics.namespace import ARRAYS
@@ -67,15 +67,6 @@ def test_of_several_outputs_the_largest_is_the_class():
 )
 def test_what_is_no_choice_among_classes_has_none(targets):
     assert classes(np.array(targets, dtype=float)) is None
-
-
-def test_log_loss_is_the_cross_entropy_of_the_outputs():
-    inputs, targets = (array.T for array in seeded(rows=30, features=3, outputs=2))
-    whole = layer(inputs, targets, SIGMOID, CROSS_ENTROPY)
-    theta = drawn(3, 2, seed=1)
-    assert log_loss(whole.predict(theta), targets) == pytest.approx(whole.loss(theta), rel=1e-12)
-    assert log_loss(np.array([[1.0, 0.0]]), np.array([[1.0, 0.0]])) == 0
-    assert log_loss(np.array([[1.0]]), np.array([[0.0]])) == math.inf
 
 
 def test_a_slice_of_the_toy_is_its_surface():
