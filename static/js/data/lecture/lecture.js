@@ -46,20 +46,21 @@ export class Lecture extends Lectern {
   /** Ask for the scene's training. */
   commit() {
     const { scene } = this.programme;
-    if (scene) void this.desk.ask(scene.settings, "keep");
+    if (scene) void this.desk.ask(scene.settings, "replace");
   }
 
   /** @param {number} at @param {boolean} revealed */
   present(at, revealed) {
     super.present(at, revealed);
-    const { view = "rows", tab = "set-up", axis = "step" } = /** @type {Scene} */ (this.programme.scene);
+    const scene = /** @type {Scene} */ (this.programme.scene);
+    const { view = "rows", axis = "step" } = scene;
     this.waiting = true;
     this.behind = this.desk.course?.trajectory;
     this.eager = false;
     this.desk.pause();
     pick(`[name="timeline"][value="${axis}"]`);
     open(view);
-    open(tab);
+    open(panelOf(scene, revealed));
     if (revealed) void this.answer();
   }
 
@@ -90,7 +91,9 @@ export class Lecture extends Lectern {
   reveal(revealed) {
     super.reveal(revealed);
     const { desk } = this;
-    if (!revealed || !this.programme.scene?.play || desk.player.atEnd) return;
+    const scene = /** @type {Scene} */ (this.programme.scene);
+    if (scene.uncover) open(panelOf(scene, revealed));
+    if (!revealed || !scene.play || desk.player.atEnd) return;
     this.eager = this.waiting;
     if (!this.eager) desk.play();
   }
@@ -118,4 +121,9 @@ export class Lecture extends Lectern {
     super.close();
     this.waiting = false;
   }
+}
+
+/** @param {Scene} scene @param {boolean} revealed */
+function panelOf({ tab = "set-up", uncover = tab }, revealed) {
+  return revealed ? uncover : tab;
 }

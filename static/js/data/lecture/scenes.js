@@ -26,6 +26,7 @@ import { SCALES } from "./scenes/scales.js";
  * @property {number | "end"} [head] the step where the playhead waits; 0 unless said
  * @property {"rows" | "slice"} [view] the rows unless said
  * @property {string} [tab] the panel that is open, or a panel within one; the settings of the training unless said
+ * @property {string} [uncover] the panel that the reveal opens in its place
  * @property {number} [row] the row that is chosen, by its number in the table
  * @property {"step" | "epoch"} [axis] of the curves; steps unless said
  * @property {boolean} [play] whether the reveal starts the training

@@ -29,7 +29,6 @@ export const FROM_ZERO = [
     caution: "Thirty rows are few. Drawn by seed 1, they lose less and less all the way, down to {other test loss at end}.",
     settings: { table: "two_clouds", test_share: 0.25, max_steps: 200 },
     beside: { other: { table: "two_clouds", test_share: 0.25, seed: 1, max_steps: 200 } },
-    tab: "result-panel",
     answer: "panel",
     play: true,
     claims: ["test rows = 30", "steps up = 0", "other lowest test step = 200", "lowest test loss < test loss at end"],
@@ -44,7 +43,7 @@ export const FROM_ZERO = [
     ],
     caution: "There is no minimum: a loss of 0 needs infinite weights. When to stop is for you to say.",
     settings: { table: "five_rows", max_steps: 10000 },
-    tab: "result-panel",
+    answer: "panel",
     play: true,
     claims: [
       "accuracy at 1 = 1",
