@@ -64,8 +64,7 @@ class View {
     show(this.wait, !this.fresh);
     show(this.progress, state !== null && !state.slice && !state.words);
     this.progress.value = state?.share ?? 0;
-    say(this.texts.waiting, state ? state.words || (state.slice ? NOTHING : COMPUTING) : inWords(moment));
-    if (!slice) return;
+    if (!slice) return say(this.texts.waiting, state ? state.words || (state.slice ? NOTHING : COMPUTING) : inWords(moment));
     if (slice !== this.laid?.slice) this.laid = new Laid(slice, trajectory, this.choice.names);
     this.above.take(this.laid, theme);
     this.legend.ground(/** @type {any} */ ({ landscape: this.laid.relief.scale, theme }));
