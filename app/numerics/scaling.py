@@ -20,14 +20,18 @@ def standardized(inputs: Array) -> Fit:
     """Return the fit to mean 0 and standard deviation 1 (over all rows, not all but one) of inputs (n, m)."""
     # what never varies would have a deviation of some rounding
     deviation: Array = np.where(np.ptp(inputs, axis=1) == 0.0, 0.0, inputs.std(axis=1))
-    with np.errstate(divide="ignore"):
-        return inputs.mean(axis=1), 1.0 / deviation
+    return inputs.mean(axis=1), inverse(deviation)
 
 
 def between(inputs: Array) -> Fit:
     """Return the fit to the range from 0 to 1 of inputs (n, m)."""
-    with np.errstate(divide="ignore"):
-        return inputs.min(axis=1), 1.0 / np.ptp(inputs, axis=1)
+    return inputs.min(axis=1), inverse(np.ptp(inputs, axis=1))
+
+
+def inverse(widths: Array) -> Array:
+    """Return 1 / width; infinite for none, and for one so small that no double is its inverse."""
+    with np.errstate(divide="ignore", over="ignore"):
+        return 1.0 / widths
 
 
 SCALINGS: dict[str, Callable[[Array], Fit]] = {

@@ -36,9 +36,10 @@ def test_minmax_puts_the_training_rows_from_0_to_1_and_others_may_lie_beyond():
 
 @pytest.mark.parametrize("scaling", ["standardize", "minmax"])
 def test_a_feature_that_never_varies_has_no_finite_factor(scaling):
-    _, factor = SCALINGS[scaling](np.array([[0.1] * 7, [1.0] * 6 + [2.0]]))
+    _, factor = SCALINGS[scaling](np.array([[0.1] * 7, [1.0] * 6 + [2.0], [0.0] * 6 + [5e-324]]))
     assert math.isinf(factor[0])
     assert math.isfinite(factor[1])
+    assert math.isinf(factor[2])
 
 
 def test_unscaled_rows_are_as_they_were():
