@@ -45,7 +45,7 @@ export class Scatter {
     this.axes = draw(this.under, "g", { class: "axes" });
     this.lines = draw(this.under, "g", { class: "lines" });
     // what stays where it is has a layer of its own
-    this.over = draw(this.element, "svg", { "aria-hidden": "true", class: "rows" });
+    this.over = draw(this.element, "svg", { "aria-hidden": "true", class: "over" });
     this.marks = draw(this.over, "g");
     this.ring = draw(this.over, "g", { class: "ring" });
     for (const edge of ["casing", "line"]) draw(this.ring, "circle", { r: 10, class: edge });
