@@ -23,6 +23,8 @@ export class Course {
     this.parameters = parameters;
     this.sample = sample;
     this.trajectory = new Trajectory();
+    /** Which of the desk's questions it answers. */
+    this.asked = 0;
     /** @type {Opening | null} */ this.opening = null;
     /** @type {Ending | null} */ this.ended = null;
     /** Whether the viewer stopped it. */

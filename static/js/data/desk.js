@@ -36,6 +36,8 @@ export class Desk {
     this.player = player;
     this.theme = theme;
     this.tell = tell;
+    /** What was last said of the connection. */
+    this.said = "";
     /** @type {View[]} */ this.views = [];
     /** The training on screen. @type {Course | null} */ this.course = null;
     /** The one that is to follow, until its first point is here. @type {Course | null} */ this.next = null;
@@ -93,6 +95,7 @@ export class Desk {
         continue;
       }
       if (answer) {
+        answer.course.asked = asked;
         this.follow(answer.course, Number(settings.max_steps ?? this.defaults.max_steps), history);
         return [];
       }
@@ -106,6 +109,7 @@ export class Desk {
     this.next?.close();
     this.next = course;
     this.tell("");
+    this.said = "";
     const told = () => {
       if (this.next === course) this.begin(course, history);
       this.invalidate("walk");
@@ -115,7 +119,9 @@ export class Desk {
 
   /** @param {Course} course @param {Connection} state */
   connected(course, state) {
-    this.tell(CONNECTIONS[state]);
+    const words = CONNECTIONS[state];
+    if (words !== this.said) this.tell(words); // what else was told stays while all is well
+    this.said = words;
     if (state === "lost") void this.look(course);
   }
 

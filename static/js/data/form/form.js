@@ -41,6 +41,8 @@ export class Form {
     /** The settings as they stand in the controls, taken or refused. @type {Settings | null} */ this.wanted = null;
     /** What goes with the target, where the settings do not. @type {Typed | null} */ this.offered = null;
     this.latest = { name: "", time: -Infinity };
+    /** Which of the desk's questions was asked from here last. */
+    this.question = 0;
     this.offer = part("columns-offer");
     this.waiting = part("columns-waiting");
     this.shelf = new Shelf(part("table-panel"), (id) => void this.take(id));
@@ -63,7 +65,9 @@ export class Form {
   ground({ opening, settings }) {
     if (opening === this.opening) return;
     this.opening = opening;
+    if ((this.desk.course?.asked ?? 0) < this.question) return; // something else has been typed since it was asked for
     this.wanted = settings;
+    this.manner.fill(settings);
     void this.fill([]);
   }
 
@@ -71,7 +75,6 @@ export class Form {
   async fill(problems) {
     const { wanted } = this;
     if (!wanted) return;
-    this.manner.fill(wanted);
     const table = await this.tables.get(wanted.table);
     if (wanted !== this.wanted) return;
     this.shelf.fill(wanted.table, table);
@@ -89,7 +92,10 @@ export class Form {
     this.latest = { name, time: now };
     const wanted = /** @type {Settings} */ ({ ...this.wanted, ...changes });
     this.wanted = wanted;
-    const problems = await this.desk.open(wanted, push ? "push" : "replace");
+    this.manner.fill(wanted); // the next change goes on from this one, whatever the server says
+    const answer = this.desk.open(wanted, push ? "push" : "replace");
+    this.question = this.desk.asked;
+    const problems = await answer;
     if (wanted === this.wanted) await this.fill(problems);
   }
 

@@ -55,8 +55,10 @@ export class Manner {
       changed("offer", { ...this.settings, ...this.offered });
     });
     root.addEventListener("change", ({ target }) => {
-      const { name, value } = /** @type {HTMLInputElement} */ (target);
+      const box = /** @type {HTMLInputElement} */ (target);
+      const { name, value } = box;
       if (!name) return;
+      box.defaultValue = value;
       const empty = value.trim() === "" && MAY_BE_EMPTY.includes(name);
       changed(name, fitting({ ...this.settings, [name]: empty ? null : numberOrText(value) }, this.settings));
     });
@@ -67,8 +69,10 @@ export class Manner {
     this.settings = settings;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-setting]"))) part.hidden = !has(settings, part.dataset.setting ?? "");
     for (const box of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (this.root.querySelectorAll("[name]"))) {
+      if (isTyped(box)) continue;
       const value = settings[box.name] ?? parametersOf(settings)[box.name] ?? "";
       box.value = typeof value === "number" ? plain(value) : String(value);
+      if (box instanceof HTMLInputElement) box.defaultValue = box.value;
     }
     for (const name of CHOSEN) say(/** @type {Element} */ (this.root.querySelector(`#${name}-formula`)), formulaOf(this.chosen(name)?.formula ?? ""));
     say(/** @type {Element} */ (this.root.querySelector("#scaling-words")), SCALED[String(settings.scaling)] ?? "");
@@ -85,6 +89,11 @@ export class Manner {
   chosen(name) {
     return this.choices[name].find((choice) => choice.name === this.settings[name]);
   }
+}
+
+/** Whether somebody is typing in a box: it has the focus, and not what was written there last. @param {HTMLInputElement | HTMLSelectElement} box */
+function isTyped(box) {
+  return box === document.activeElement && box instanceof HTMLInputElement && box.value !== box.defaultValue;
 }
 
 /** As it is written for any number of weights, and ŷ for what the neuron answers. @param {string} formula */

@@ -15,6 +15,7 @@ import { inUnits, isScaled } from "./units.js";
 
 /** Words where there is no number. */
 const NO_CLASSES = "no classes";
+const NO_PROBABILITIES = "no probabilities";
 
 export class Result {
   /** @param {HTMLElement} panel @param {Desk} desk */
@@ -22,13 +23,13 @@ export class Result {
     const part = (/** @type {string} */ id) => /** @type {HTMLElement} */ (panel.querySelector(`#${id}`));
     this.panel = panel;
     this.part = part;
-    this.output = /** @type {HTMLSelectElement} */ (part("weights-output"));
+    this.output = /** @type {HTMLSelectElement} */ (part("result-weights-output"));
     /** @type {Moment | null} */ this.moment = null;
     /** What the weights and the matrix were last written for. @type {Ending | null} */ this.written = null;
     /** The step at which the viewer stopped, which can become the limit. */
     this.step = 0;
     this.output.addEventListener("change", () => this.weigh());
-    part("confusion-part").addEventListener("change", () => this.confuse());
+    part("result-confusion-part").addEventListener("change", () => this.confuse());
     part("result-limit").addEventListener("click", () => {
       panel.focus(); // the button goes away
       void desk.open({ max_steps: Math.max(1, this.step) }, "push");
@@ -74,17 +75,16 @@ export class Result {
     const lines = [
       ["rows", ({ rows }) => count(rows)],
       ["accuracy", ({ accuracy }) => (accuracy === null ? NO_CLASSES : significant(accuracy, 4))],
-      ["log loss", ({ log_loss }) => (log_loss === null ? noLogLoss(settings) : significant(log_loss, 4))],
+      ["log loss", ({ log_loss }) => (log_loss === null ? NO_PROBABILITIES : significant(log_loss, 4))],
     ];
     const errors = rootMeanSquare(/** @type {Moment} */ (this.moment), parts.length);
-    this.part("metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)), ...errors);
+    this.part("result-metrics").replaceChildren(...lines.map(([name, of]) => row(parts.map(of), name)), ...errors);
     const names = classNames(opening.targets, sample?.classes ?? null);
     const words = [
       opening.left_out > 0 ? `${count(opening.left_out)} ${opening.left_out === 1 ? "row has" : "rows have"} no number in one of the columns and ${opening.left_out === 1 ? "is" : "are"} left out.` : "",
       growsForEver(settings, ended, names) ? "Every training row is on its side, so there is no minimum: with larger weights the loss is always smaller, and they grow for ever." : "",
-      settings.loss === "cross_entropy" && parts.some(({ log_loss }) => log_loss === null) ? "An answer that rounds to exactly 0 or 1 is wrong, and its log loss is infinite." : "",
     ];
-    say(this.part("metrics-words"), words.filter(Boolean).join(" "));
+    say(this.part("result-metrics-words"), words.filter(Boolean).join(" "));
   }
 
   /** Which class is taken for which, on the rows chosen. */
@@ -92,19 +92,19 @@ export class Result {
     const { moment } = this;
     if (!moment?.ended) return;
     const { train, test } = moment.ended.metrics;
-    show(this.part("confusion"), train.confusion !== null);
-    show(this.part("confusion-part"), test !== null);
-    const chosen = /** @type {HTMLInputElement} */ (this.panel.querySelector('[name="confusion-part"]:checked')).value;
+    show(this.part("result-confusion"), train.confusion !== null);
+    show(this.part("result-confusion-part"), test !== null);
+    const chosen = /** @type {HTMLInputElement} */ (this.panel.querySelector('[name="result-confusion-part"]:checked')).value;
     const { confusion } = (chosen === "test" && test) || train;
     if (!confusion) return;
     const names = classNames(moment.opening.targets, moment.sample?.classes ?? null);
-    this.part("confusion-head").replaceChildren(heads(["is ↓ taken for →", ...names]));
-    this.part("confusion-rows").replaceChildren(...confusion.map((cells, k) => {
+    this.part("result-confusion-head").replaceChildren(heads(["is ↓ taken for →", ...names]));
+    this.part("result-confusion-rows").replaceChildren(...confusion.map((cells, k) => {
       const made = row(cells.map(count), names[k]);
       made.cells[k + 1].className = "right";
       return made;
     }));
-    say(this.part("confusion-words"), sameAnswer(confusion, names));
+    say(this.part("result-confusion-words"), sameAnswer(confusion, names));
   }
 
   /** The outputs there are to look at. */
@@ -125,12 +125,12 @@ export class Result {
     const scaled = isScaled(features);
     const own = inUnits(features, weights, bias);
     const cells = (/** @type {number} */ value, /** @type {number} */ unit) => (scaled ? [narrow(value), narrow(unit)] : [narrow(value)]);
-    this.part("weights").replaceChildren(
+    this.part("result-weights").replaceChildren(
       ...features.map(({ name }, j) => row(cells(weights[j], own.weights[j]), name)),
       row(cells(bias, own.bias), "bias"),
     );
     for (const cell of this.panel.querySelectorAll("[data-units]")) show(cell, scaled);
-    say(this.part("weights-words"), scaled ? "The weights belong to the scaled features. Per unit, weight × factor, they belong to the columns as they are in the table; both give the same z." : "");
+    say(this.part("result-weights-words"), scaled ? "The weights belong to the scaled features. Per unit, weight × factor, they belong to the columns as they are in the table; both give the same z." : "");
   }
 }
 
@@ -143,11 +143,6 @@ function rootMeanSquare({ settings, opening, trajectory }, parts) {
   if (settings.loss !== "squared_error" || opening.targets.length > 1) return [];
   const losses = [trajectory.loss, trajectory.test_loss].slice(0, parts).map((column) => column.at(-1) ?? null);
   return [row(losses.map((loss) => (loss === null ? "–" : significant(Math.sqrt((2 * loss) / opening.rows), 4))), "√ mean square error")];
-}
-
-/** Cross-entropy comes with answers and targets from 0 to 1, so its log loss is a number, or infinite. @param {{activation: string, loss: string}} settings */
-function noLogLoss({ activation, loss }) {
-  return loss === "cross_entropy" ? "infinite" : activation === "sigmoid" ? "none" : "no probabilities";
 }
 
 /** @param {Moment} moment */
