@@ -6,6 +6,7 @@ import { plain } from "../../format.js";
 import { handles } from "../../handles.js";
 import { say } from "../../svg.js";
 import { figure } from "./figure.js";
+import { Stem } from "./stem.js";
 
 /** @typedef {import("../../carpet.js").Carpet} Carpet */
 /** @typedef {import("../../theme.js").Tokens} Tokens */
@@ -29,6 +30,7 @@ export class Surface {
     this.height = /** @type {HTMLElement} */ (section.querySelector(".height"));
     this.plotlyUrl = plotlyUrl;
     this.ready = ready;
+    /** @type {import("../../plotly.js").Figure | null} */ this.pattern = null;
     /** @type {Carpet | null} */ this.carpet = null;
     /** What is on screen. @type {{laid: Laid | null, theme: Tokens | null}} */
     this.drawn = { laid: null, theme: null };
@@ -62,16 +64,18 @@ export class Surface {
   /** @param {Laid} laid @param {Tokens} theme */
   async draw(laid, theme) {
     const { relief, path, names } = laid;
-    const answer = await fetch(CARPET);
-    if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
-    const drawn = figure(await answer.json(), relief, names, { w: path.w[0], b: path.b[0], loss: path.loss[0] });
+    this.pattern ??= await pattern();
+    const drawn = figure(this.pattern, relief, names, { w: path.w[0], b: path.b[0], loss: path.loss[0] });
     const loss = (/** @type {number} */ w, /** @type {number} */ b) => relief.at(w, b);
     if (this.carpet) {
       this.carpet.tokens = theme;
+      this.carpet.now = null; // its path is that of another slice
       await this.carpet.surface(drawn, loss);
     } else {
       const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)").matches;
       this.carpet = await createCarpet(this.plot, { figure: drawn, plotlyUrl: this.plotlyUrl, tokens: theme, loss, reducedMotion });
+      this.stemmed(this.carpet.overlay);
+      this.carpet.paint();
       this.plot.tabIndex = 0;
       this.plot.setAttribute("role", "application");
       this.plot.setAttribute("aria-label", NAME);
@@ -79,6 +83,12 @@ export class Surface {
     const { cut, top } = relief.scale;
     const times = Number(this.carpet.terrain.exaggeration.toPrecision(1));
     say(this.height, `height × ${plain(times)}${cut ? `, cut at ${plain(top)}` : ""}`);
+  }
+
+  /** Marks with a stem in place of the usual ones. @param {import("../../overlay.js").Overlay} overlay */
+  stemmed(overlay) {
+    overlay.marks.group.remove();
+    overlay.marks = new Stem(overlay.svg);
   }
 
   /** The path up to the point shown. @param {Laid} laid @param {number} head */
@@ -92,4 +102,11 @@ export class Surface {
     this.notice.hidden = words === "";
     this.section.classList.toggle("none", words !== "");
   }
+}
+
+/** @returns {Promise<import("../../plotly.js").Figure>} */
+async function pattern() {
+  const answer = await fetch(CARPET);
+  if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
+  return answer.json();
 }
