@@ -93,7 +93,7 @@ def test_what_a_scene_compares_with_is_drawn_beside_it_and_gone_with_the_scene(p
     expect(page.locator("#curves-key")).to_contain_text("standardized")
 
 
-@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize("width", [320])
 def test_a_phone_shows_a_scene_on_tables_without_scrolling_sideways(
     open_flat: Callable[..., Page], width: int
 ) -> None:
