@@ -23,10 +23,10 @@ export function row(cells, name = null) {
   return made;
 }
 
-/** @param {readonly string[]} names */
+/** The names above the cells; a corner without words is no name. @param {readonly string[]} names */
 export function heads(names) {
   const made = document.createElement("tr");
-  made.append(...names.map((name) => heading(name, "col")));
+  made.append(...names.map((name) => (name === "" ? document.createElement("td") : heading(name, "col"))));
   return made;
 }
 
