@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 from urllib.parse import quote, urlsplit
 
-PAGES = "/", "/docs", "/embed", "/handout", "/graph"
+PAGES = "/", "/docs", "/embed", "/handout", "/data", "/graph"
 RESOURCES = (
     "/healthz",
     "/api/run",

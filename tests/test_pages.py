@@ -107,6 +107,21 @@ def static(client):
     return re.search(r"static/(\w+)/", client.get("/").text)[0]
 
 
+def test_the_data_page_carries_the_tables_and_settings_and_leaves_its_address_to_the_browser(client):
+    page = client.get("/data?table=%3Cmarkup%3E&seed=12345")
+    assert "markup" not in page.text
+    assert "12345" not in page.text
+    contents = json.loads(DATA.search(page.text)[1])
+    assert contents["tables"] == client.get("/api/tables").json()
+    assert contents["defaults"] == client.get("/api/training?max_steps=1").json()["training"] | {
+        "target": [],
+        "features": [],
+        "max_steps": 1000,
+    }
+    assert {"newton", "grid_search"}.isdisjoint(method["name"] for method in contents["method"])
+    assert "style-src 'self' 'sha256-" in page.headers["content-security-policy"], "Plotly's own sheets"
+
+
 def test_a_static_file_is_kept_for_good_and_sent_gzipped(client):
     path = f"/{static(client)}js/main.js"
     plain = client.get(path, headers={"Accept-Encoding": "identity"})
@@ -122,14 +137,14 @@ def test_a_static_file_is_kept_for_good_and_sent_gzipped(client):
 
 
 def test_a_page_that_has_not_changed_is_not_sent_again(client):
-    for path in ("/", "/?w=3", "/embed", "/handout", "/graph", "/docs"):
+    for path in ("/", "/?w=3", "/embed", "/handout", "/data", "/graph", "/docs"):
         first = client.get(path, headers={"Accept-Encoding": "gzip"})
         known = {"If-None-Match": first.headers["etag"]}
         again = client.get(path, headers={"Accept-Encoding": "gzip", **known})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["content-security-policy"] == first.headers["content-security-policy"]
         assert client.get(f"{path.partition('?')[0]}?w=0.5", headers=known).status_code == (
-            304 if path in ("/graph", "/docs") else 200
+            304 if path in ("/data", "/graph", "/docs") else 200
         )
 
 

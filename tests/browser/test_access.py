@@ -145,3 +145,30 @@ def test_the_graph_on_a_phone_and_its_refusals_are_in_order(
     page.get_by_role("button", name="Draw").click()
     expect(page.get_by_role("alert").filter(has_text="write ** instead")).to_be_visible()
     assert found(page) == []
+
+
+@pytest.mark.parametrize(
+    ("theme", "panels"),
+    [
+        ("light", ("Table", "Set-up", "Row", "Result")),
+        ("dark", ("Set-up", "Result")),
+        ("projector", ("Table", "Row")),
+    ],
+)
+def test_the_data_page_is_in_order(
+    open_quietly: Callable[..., Page], theme: str, panels: tuple[str, ...]
+) -> None:
+    page = open_quietly(f"/data?test_share=0.25&theme={theme}")
+    expect(page.locator("#strip")).to_have_attribute("aria-valuemax", "1000")
+    page.keyboard.press("End")
+    for name in panels:
+        page.locator("#panel-tabs").get_by_role("tab", name=name).click()
+        assert found(page) == [], name
+
+
+def test_the_data_page_on_a_phone_is_in_order(open_quietly: Callable[..., Page]) -> None:
+    page = open_quietly("/data", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    expect(page.locator("#strip")).to_have_attribute("aria-valuemax", "1000")
+    page.get_by_role("tab", name="Slice").click()
+    expect(page.locator(".loading:visible")).to_have_count(0)
+    assert found(page) == []
