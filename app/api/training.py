@@ -1,5 +1,6 @@
 """A training on a table: as JSON, as CSV, and live."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 from anyio import to_thread
@@ -62,6 +63,24 @@ async def followed(request: Request, found: Training) -> tuple[list[Report], End
     return None
 
 
+async def document(
+    request: Request,
+    settings: TrainingSettings,
+    media_type: str,
+    render: Callable[[Training, list[Report], Ending], list[bytes]],
+) -> Response:
+    """Return a whole training as rendered in a thread, 304 where it is known, or nothing to who has left."""
+    found = await trained(request, settings)
+    headers, have = unchanged(request, settings.model_dump_json())
+    if have:
+        return Response(status_code=304, headers=headers)
+    done = await followed(request, found)
+    if done is None:
+        return Response(status_code=GONE)
+    pieces = await to_thread.run_sync(render, found, *done)
+    return whole(pieces, media_type, headers)
+
+
 @router.get(
     "/training",
     summary="A whole training as JSON",
@@ -73,15 +92,7 @@ async def get_training(request: Request, query: Annotated[TrainingSettings, Quer
 
     For instance `/api/training?table=five_rows&every=10`. Nothing more is computed when the client leaves.
     """
-    found = await trained(request, query)
-    headers, have = unchanged(request, query.model_dump_json())
-    if have:
-        return Response(status_code=304, headers=headers)
-    done = await followed(request, found)
-    if done is None:
-        return Response(status_code=GONE)
-    pieces = await to_thread.run_sync(as_json, found, *done)
-    return whole(pieces, "application/json", headers)
+    return await document(request, query, "application/json", as_json)
 
 
 @router.get(
@@ -104,15 +115,7 @@ async def get_training_csv(request: Request, query: Annotated[TrainingSettings, 
 
     For instance `/api/training.csv?table=five_rows&every=10`.
     """
-    found = await trained(request, query)
-    headers, have = unchanged(request, query.model_dump_json())
-    if have:
-        return Response(status_code=304, headers=headers)
-    done = await followed(request, found)
-    if done is None:
-        return Response(status_code=GONE)
-    pieces = await to_thread.run_sync(as_csv, done[0])
-    return whole(pieces, "text/csv", headers)
+    return await document(request, query, "text/csv", as_csv)
 
 
 EVENTS = """Send a training as server-sent events. For instance

@@ -109,8 +109,8 @@ def as_json(found: Training, reports: list[Report], ending: Ending) -> list[byte
     ]
 
 
-def as_csv(reports: list[Report]) -> list[bytes]:
-    """Return a header and the reports as lines; what is not finite is left empty."""
+def as_csv(found: Training, reports: list[Report], ending: Ending) -> list[bytes]:
+    """Return a header and the reports as lines, and nothing else; what is not finite is left empty."""
     lines = [",".join(Report._fields), *(",".join(map(cell, report)) for report in reports)]
     batches = (lines[first : first + LINES] for first in range(0, len(lines), LINES))
     return ["\r\n".join([*batch, ""]).encode() for batch in batches]
