@@ -87,6 +87,12 @@ test("What is beyond every number is drawn as high as the rest, and said", () =>
   assert.match(caution(new Laid(slice({ loss }), WALKED, ["α", "β"]), 1), /beyond every number/);
 });
 
+test("Losses too large for a slope have colours and no level lines", () => {
+  assert.ok(new Relief(slice()).field(4).levels.length > 3);
+  const loss = slice().loss.map((row) => row.map((value) => 1e200 * (value ?? 0)));
+  assert.deepEqual(new Relief(slice({ loss })).field(4).levels, []);
+});
+
 test("The path at its own losses never asks for the height of the slice", () => {
   const path = { w: [0, 0.03, 0.05, 0.9], b: [0, 0.01, 0.04, 0.9], loss: [5, 4, 3, 2] };
   const box = { w_min: 0, w_max: 1, b_min: 0, b_max: 1 };

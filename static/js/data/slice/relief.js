@@ -17,6 +17,9 @@ import { mix } from "../../vector.js";
  * @property {{step: number[], first: number[], second: number[], loss: (number | null)[]}} path
  */
 
+/** Of losses higher than this the slopes cannot be squared, as level lines need it: they have colours alone. */
+const STEEPEST = 1e150;
+
 export class Relief {
   /** @param {Slice} slice */
   constructor({ first, second, loss, path }) {
@@ -54,7 +57,7 @@ export class Relief {
   field(size) {
     const values = Float64Array.from(this.rows.toReversed().flat());
     const { floor, top } = this.scale;
-    return { loss: refine(values, this.cells, size), size, floor, top, levels: levels(this.scale, this.highest) };
+    return { loss: refine(values, this.cells, size), size, floor, top, levels: this.highest < STEEPEST ? levels(this.scale, this.highest) : [] };
   }
 }
 
