@@ -141,6 +141,7 @@ def test_every_example_in_the_description_runs(client):
                 if example is None or parameter["in"] != "query":
                     continue
                 short = {"max_steps": 5} if path.startswith("/api/training") else {}
+                short |= {"resolution": 5} if path.startswith("/api/training/surface") else {}
                 needed = short | COMPANY.get(parameter["name"], {})
                 with client.stream("GET", path, params={**needed, parameter["name"]: example}) as answer:
                     assert answer.status_code == 200, (path, parameter["name"], example)
