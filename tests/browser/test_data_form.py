@@ -218,9 +218,11 @@ def test_the_result_is_told_of_training_rows_and_of_test_rows(page: Page, server
     expect(page.locator("#result-words")).to_contain_text("200 steps.")
     metrics = {name: values for name, *values in cells(page.locator("#result-metrics"))}
     assert metrics["rows"] == ["105", "45"]
-    for name in ("accuracy", "log_loss"):
-        shown = [number(text) for text in metrics[name.replace("_", " ")]]
-        assert shown == pytest.approx([train[name], test[name]], rel=1e-3)
+    assert [number(text) for text in metrics["log loss"]] == pytest.approx(
+        [train["log_loss"], test["log_loss"]], rel=1e-3
+    )
+    accuracy = [number(text.replace("\N{NO-BREAK SPACE}%", "")) for text in metrics["accuracy"]]
+    assert accuracy == pytest.approx([100 * train["accuracy"], 100 * test["accuracy"]], abs=0.05)
     confusion = page.locator("#result-confusion-rows")
     for part, label in ((train, "training"), (test, "test")):
         page.locator("#result-confusion-part").get_by_text(label, exact=True).click()

@@ -44,7 +44,7 @@ function finite(value) {
 }
 
 /** A share of the rows in per cent, to a tenth. @param {number | null} part */
-function share(part) {
+export function share(part) {
   if (part === null) return NONE;
   const tenths = (100 * part).toFixed(1);
   return (tenths === "100.0" && part < 1) || (tenths === "0.0" && part > 0) ? percent(part) : `${tenths.replace(/\.0$/, "")}\u00a0%`;

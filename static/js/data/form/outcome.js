@@ -28,7 +28,7 @@ const HIGHER = " It is higher than at the start: the steps are too long. A small
 export function outcomeInWords(limits, { loss, gradient_norm }, { outcome, steps }) {
   const first = loss[0] ?? null;
   const last = loss.at(-1) ?? null;
-  const fall = first === null || last === null ? "" : ` Loss ${significant(first, 4)} → ${significant(last, 4)}.`;
+  const fall = first === null || last === null ? "" : steps === 0 ? ` Loss ${significant(first, 4)}.` : ` Loss ${significant(first, 4)} → ${significant(last, 4)}.`;
   const risen = outcome !== "diverged" && first !== null && last !== null && last > first ? HIGHER : "";
   return `${count(steps)} ${steps === 1 ? "step" : "steps"}.${fall}${risen} ${WHY[outcome]?.(limits, gradient_norm.at(-1) ?? null) ?? ""}`.trim();
 }
