@@ -41,6 +41,11 @@ def walked() -> Array:
 def opened(page: Page, query: str) -> Locator:
     """Open the slice of a training and return the view."""
     page.goto(f"/data?{query}")
+    return chosen(page)
+
+
+def chosen(page: Page) -> Locator:
+    """Choose the slice and return the view."""
     page.get_by_role("tab", name="Slice").click()
     view = page.get_by_role("tabpanel", name="Slice")
     expect(part(page, "caution")).not_to_be_empty()
@@ -168,7 +173,12 @@ def test_why_there_is_no_slice_is_said_in_the_servers_words(
 @pytest.mark.parametrize("viewport", [(1000, 640)])
 def test_the_surface_has_the_slices_heights_and_takes_keys(whole_page: Page, server: Server) -> None:
     page = whole_page
-    opened(page, FIVE_ROWS)
+    fetched: list[str] = []
+    page.on("request", lambda request: fetched.append(request.url))
+    page.goto(f"/data?{FIVE_ROWS}")
+    expect(page.locator(".transport [data-number=loss]")).not_to_be_empty()
+    assert not any("plotly" in url or "/slice/" in url for url in fetched)
+    chosen(page)
     surface = part(page, "surface")
     picture = surface.get_by_role("application")
     expect(picture).to_have_accessible_name(re.compile("arrow keys"), timeout=20000)
