@@ -1,5 +1,6 @@
 """The options: what each table holds, and the default and range of each setting."""
 
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -96,6 +97,7 @@ def schemas(defaults: Run | TrainingSettings) -> dict[str, dict[str, Any]]:
     return {name: properties[name] | {"default": value} for name, value in defaults.settings().items()}
 
 
+@cache
 def current_options() -> Options:
     """Return what the tables hold, and the default and range of every setting."""
     return Options(
