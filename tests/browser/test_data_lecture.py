@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.reading import number
 from tests.server import Server
 
-QUESTIONS = 10
+QUESTIONS = 12
 
 
 def answer(page: Page) -> Locator:
@@ -84,7 +84,7 @@ def test_the_answer_has_the_numbers_of_the_api_also_when_another_rate_is_tried(
 def test_what_a_scene_compares_with_is_drawn_beside_it_and_gone_with_the_scene(page: Page) -> None:
     page.goto("/data?scene=two-scales")
     expect(page.locator("#curves-key")).to_contain_text("standardized")
-    scenes(page).select_option(label="9/10  A ring")
+    scenes(page).select_option(label="11/12  A ring")
     expect(page.locator("#question")).to_have_text("Inside or outside: can one neuron tell?")
     expect(page.locator("#curves-key")).not_to_contain_text("standardized")
     expect(page).to_have_url(re.compile("table=ring.*scene=ring"))

@@ -3,7 +3,8 @@
 
 import { count, plain, significant } from "../../format.js";
 import { risen } from "../../trajectory.js";
-import { about, three } from "./words.js";
+import { eigenvalues } from "./eigenvalues.js";
+import { about, many, three } from "./words.js";
 
 /** @typedef {import("./quantities.js").Facts} Facts */
 /** @typedef {import("./quantities.js").Words} Words */
@@ -24,7 +25,8 @@ export const OF_THE_TRAINING = {
   "lowest test loss": [({ trajectory }) => Math.min(...tested(trajectory)), three],
   "lowest test step": [({ trajectory }) => trajectory.step[tested(trajectory).indexOf(Math.min(...tested(trajectory)))], count],
   "highest in epoch #": [({ trajectory }, number) => Math.max(...losses(trajectory).filter((_, k) => trajectory.epoch[k] === number - 1)), (value) => significant(value, 4)],
-  limit: [(facts) => 2 / curvature(facts), three],
+  "curvature #": [(facts, rank) => curvatures(facts)[rank - 1], many],
+  limit: [(facts) => 2 / curvatures(facts)[0], three],
 };
 
 /** @typedef {Facts["trajectory"]} Trajectory */
@@ -39,25 +41,11 @@ const tested = ({ test_loss }) => test_loss.map(Number);
 const firstBelow = (trajectory, mark) => trajectory.step[losses(trajectory).findIndex((value) => value < mark)];
 
 /**
- * The largest curvature of the mean cross-entropy, which is at zero: ¼ of the largest eigenvalue of the mean of (x, 1)(x, 1)ᵀ.
- * A vector is multiplied by that, and made 1 long again, until it is stretched no more; it starts along no axis and no diagonal.
+ * The curvatures of the mean cross-entropy at zero, where they are largest: ¼ of the eigenvalues of the mean of (x, 1)(x, 1)ᵀ.
  * @param {Facts} facts
  */
-function curvature({ sample: { inputs, test } }) {
+function curvatures({ sample: { inputs, test } }) {
   const rows = inputs.filter((_, k) => !test[k]).map((row) => [...row.map(Number), 1]);
-  let vector = unit(rows[0].map((_, j) => 1 / (j + 1)));
-  for (let before = -1; ; ) {
-    const along = rows.map((row) => row.reduce((total, x, j) => total + x * vector[j], 0));
-    const next = vector.map((_, j) => rows.reduce((total, row, k) => total + along[k] * row[j], 0) / rows.length);
-    const stretched = Math.hypot(...next);
-    if (stretched <= before) return before / 4;
-    before = stretched;
-    vector = unit(next);
-  }
-}
-
-/** @param {readonly number[]} vector */
-function unit(vector) {
-  const length = Math.hypot(...vector);
-  return vector.map((each) => each / length);
+  const mean = rows[0].map((_, i) => rows[0].map((_, j) => rows.reduce((sum, row) => sum + row[i] * row[j], 0) / rows.length));
+  return eigenvalues(mean).map((value) => value / 4);
 }

@@ -39,7 +39,7 @@ export const FROM_ZERO = [
     question: "Five separable rows: where does it end?",
     reveal: [
       "Nowhere. At step 1000 the loss is {loss at 1000}, and twice the weights would make it {loss of twice at 1000}.",
-      "Ten times the steps add about 4.4 to ‖W‖, each time: {norm at 100}, then {norm at 1000}, then {norm at 10000}.",
+      "At steps 100, 1000 and 10 000 ‖W‖ is {norm at 100}, {norm at 1000} and {norm at 10000}: about 4.4 more each time.",
     ],
     caution: "There is no minimum: a loss of 0 needs infinite weights. When to stop is for you to say.",
     settings: { table: "five_rows", max_steps: 10000 },

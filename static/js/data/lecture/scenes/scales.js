@@ -36,4 +36,33 @@ export const SCALES = [
     play: true,
     claims: ["rate < limit", "steps up = 0", "first below 0.4 ≈ 17565", "scaled first below 0.4 = 4", "scaled limit > 5.6", "limit < 0.0000028"],
   },
+  {
+    id: "ravine",
+    title: "A ravine",
+    question: "What is wrong with this loss?",
+    reveal: [
+      "It is a ravine: at zero its curvatures are {curvature 1}, {curvature 2} and {curvature 3}.",
+      "η has to suit the largest, and is far too small for the others: after {steps} steps the loss is {loss at end}.",
+    ],
+    settings: { table: "two_scales", learning_rate: 0.0000027, max_steps: 1000 },
+    view: "slice",
+    answer: "panel",
+    play: true,
+    claims: ["curvature 1 > 700000", "curvature 2 < 36", "curvature 3 < 0.001", "rate < limit"],
+  },
+  {
+    id: "bowl",
+    title: "A bowl",
+    question: "And what does scaling change?",
+    reveal: [
+      "Standardized it is a bowl: at zero its curvatures are {curvature 1}, {curvature 2} and {curvature 3}.",
+      "One η suits them all: the loss is {loss at 10} after 10 steps, and {loss at end} after {steps}.",
+    ],
+    caution: "A slice is not the whole surface: w₁, w₂ and b are three numbers, and it shows two directions.",
+    settings: STANDARDIZED,
+    view: "slice",
+    answer: "panel",
+    play: true,
+    claims: ["curvature 1 < 0.4", "curvature 3 > 0.1", "loss at 10 < 0.33"],
+  },
 ];
