@@ -15,7 +15,7 @@
 
 /** A neuron has so many outputs at most. */
 const MOST_TARGETS = 10;
-/** Where the names of the columns have more characters together, a link says their places instead. */
+/** Where the names of the columns have more characters together, they are asked for by their places. */
 const LONG = 1500;
 
 /** @param {Column} column */
@@ -25,9 +25,6 @@ export const holdsNumbers = ({ type }) => type === "number";
 function lastColumns({ columns, targets }) {
   return columns.flatMap(({ type }, place) => (type === "empty" ? [] : [place])).slice(-targets);
 }
-
-/** Whether two lists have the same entries in the same order. @param {readonly number[]} some @param {readonly number[]} others */
-const same = (some, others) => some.length === others.length && some.every((place, k) => place === others[k]);
 
 /** The numbers that are no target. @param {Table} table @param {readonly number[]} targets */
 function otherNumbers({ columns }, targets) {
@@ -54,18 +51,13 @@ export function usualRoles(table) {
   return table.columns.map((_, place) => (targets.includes(place) ? "target" : numbers.includes(place) ? "feature" : "out"));
 }
 
-/** The shortest choice that gives these roles. @param {Table} table @param {readonly Role[]} roles @returns {Choice} */
+/** The choice that gives these roles. @param {Table} table @param {readonly Role[]} roles @returns {Choice} */
 export function choiceOf(table, roles) {
   const places = (/** @type {Role} */ wanted) => roles.flatMap((role, place) => (role === wanted ? [place] : []));
-  const targets = places("target");
-  const features = places("feature");
-  return {
-    target: same(targets, lastColumns(table)) ? [] : named(table, targets),
-    features: same(features, otherNumbers(table, targets)) ? [] : named(table, features),
-  };
+  return { target: named(table, places("target")), features: named(table, places("feature")) };
 }
 
-/** The names of some columns; their places where a name would be read as one, or a link would be too long. @param {Table} table @param {readonly number[]} places */
+/** The names of some columns; their places where a name would be read as one, or a question would be too long. @param {Table} table @param {readonly number[]} places */
 function named({ columns }, places) {
   const names = places.map((place) => columns[place].name);
   return names.some((name) => name.startsWith("#")) || names.join("").length > LONG ? places.map((place) => `#${place}`) : names;
