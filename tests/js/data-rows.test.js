@@ -3,6 +3,7 @@ import { test } from "node:test";
 
 import { ACTIVATIONS } from "../../static/js/activations.js";
 import { classesOf } from "../../static/js/data/rows/classes.js";
+import { halfway } from "../../static/js/data/rows/key.js";
 import { preactivations } from "../../static/js/data/rows/layer.js";
 import { above, crossing, ends, heightAt, regions, slant } from "../../static/js/data/rows/slant.js";
 
@@ -91,4 +92,14 @@ test("of several targets the largest counts, of equal ones the first", () => {
   const { names, of } = classesOf(["x", "y", "z"], null, true);
   assert.deepEqual(names, ["x", "y", "z"]);
   assert.deepEqual([[0, 1, 0], [0.2, 0.1, 0.9], [0.5, 0.5, 0.5]].map(of), [1, 2, 0]);
+});
+
+test("it is said where the line is, and where there is none", () => {
+  const classes = classesOf(["label"], [0, 1], true);
+  assert.equal(halfway(classes, [0.2, 0.9]), "On the line the answer is 0.5.");
+  assert.equal(halfway(classes, [0.5, 0.5]), "The answer is 0.5 all over the picture, so there is no line.");
+  assert.equal(halfway(classes, [0.6, 0.9]), "The answer is above 0.5 all over the picture, so there is no line.");
+  assert.equal(halfway(classes, [0.1, 0.4]), "The answer is below 0.5 all over the picture, so there is no line.");
+  assert.match(halfway(classes, null), /^Each colour/);
+  assert.match(halfway(null, [0, 1]), /^The colour behind a row/);
 });

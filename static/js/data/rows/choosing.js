@@ -16,6 +16,7 @@ export class Choosing {
     this.problem = /** @type {HTMLElement} */ (panel.querySelector("#row-problem"));
     this.outputs = /** @type {HTMLSelectElement} */ (panel.querySelector("#row-output"));
     /** @type {Sample | null} */ this.sample = null;
+    /** The row that the box shows, so that nothing else that happens takes away what is typed. @type {number | null} */ this.row = null;
     this.output = 0;
     this.offered = "";
     this.number.addEventListener("change", () => this.typed());
@@ -30,16 +31,22 @@ export class Choosing {
 
   /** @param {Moment} moment */
   ground({ sample, row, opening }) {
-    this.sample = sample;
     if (!sample) return;
-    this.number.value = row === null ? "" : String(sample.row[row]);
-    this.explain("");
+    if (sample !== this.sample || row !== this.row) this.fill(sample, row);
     const offered = JSON.stringify(opening.targets);
     show(/** @type {Element} */ (this.outputs.parentElement), opening.targets.length > 1);
     if (offered === this.offered) return;
     this.offered = offered;
     this.outputs.replaceChildren(...opening.targets.map((name) => new Option(name)));
     this.output = 0;
+  }
+
+  /** @param {Sample} sample @param {number | null} row */
+  fill(sample, row) {
+    this.sample = sample;
+    this.row = row;
+    this.number.value = row === null ? "" : String(sample.row[row]);
+    this.explain("");
   }
 
   /** The row before the one chosen, or after it. @param {number} by */
@@ -52,17 +59,12 @@ export class Choosing {
   /** A number was typed. */
   typed() {
     const { sample, number } = this;
-    if (!sample || number.value.trim() === "") {
-      this.desk.choose(null);
-      return;
-    }
+    if (!sample) return;
     const wanted = parse(number.value);
     const place = sample.row.indexOf(wanted);
-    if (place >= 0) {
-      this.desk.choose(place);
-      return;
-    }
-    this.explain(whyNot(sample, wanted));
+    const none = number.value.trim() === "";
+    this.explain(place >= 0 || none ? "" : whyNot(sample, wanted));
+    if (place >= 0 || none) this.desk.choose(none ? null : place);
   }
 
   /** @param {string} words why a row cannot be chosen, or nothing */

@@ -21,13 +21,15 @@ const LANE = { least: 18, most: 60 };
 const HEAD = 30;
 const FOOT = 16;
 const EDGE = 9;
-/** Room for the names of the lanes. */
-const NAMES = 96;
+/** Room for the names of the lanes, in the height of their letters; longer names are cut. */
+const NAMES = 7.4;
+const LETTERS = 12;
 
 export class Errors {
   /** @param {Document} page @param {Desk} desk @param {Pushes} pushes */
   constructor(page, desk, pushes) {
-    this.list = /** @type {HTMLElement} */ (page.getElementById("errors"));
+    this.frame = /** @type {HTMLElement} */ (page.getElementById("errors"));
+    this.list = /** @type {HTMLElement} */ (this.frame.querySelector("ol"));
     this.of = /** @type {HTMLElement} */ (page.getElementById("errors-of"));
     this.desk = desk;
     this.pushes = pushes;
@@ -39,6 +41,7 @@ export class Errors {
     /** @type {number | null} */ this.row = null;
     this.width = 0;
     this.lane = LANE.least;
+    this.names = 0;
     /** What the strips were made for. */
     this.made = "";
   }
@@ -54,8 +57,10 @@ export class Errors {
     this.looks = pushes.targets.map((targets) => (classes ? classes.of(targets) : 0));
     say(this.of, `${pushes.complete ? "" : `${count(pushes.rows.length)} of `}${count(opening.rows)} training rows`);
     this.width = this.list.clientWidth;
-    const room = this.list.clientHeight / this.outputs - HEAD - FOOT;
+    this.names = classes ? NAMES * parseFloat(getComputedStyle(this.of).fontSize) : EDGE;
+    const room = this.frame.clientHeight / this.outputs - HEAD - FOOT;
     this.lane = Math.max(LANE.least, Math.min(LANE.most, Math.floor(room / this.lanes(0).length)));
+    this.roll.ground();
     const made = JSON.stringify([opening.targets, classes?.names]);
     if (made === this.made) return;
     this.made = made;
@@ -80,7 +85,7 @@ export class Errors {
     const words = document.createElement("span");
     line.append(button, words);
     const svg = draw(entry, "svg", { "aria-hidden": "true" });
-    const lanes = this.lanes(output).map((lane) => ({ rail: draw(svg, "path", { class: "lane" }), name: draw(svg, "text", { x: 0 }, lane) }));
+    const lanes = this.lanes(output).map((lane) => ({ rail: draw(svg, "path", { class: "lane" }), name: draw(svg, "text", { x: 0 }, cut(lane)) }));
     const zero = draw(svg, "path", { class: "zero" });
     const looks = this.classes ? this.classes.names.length : 1;
     const marks = Array.from({ length: looks }, (_, look) => draw(svg, "path", { class: `mark ${this.classes ? colourOf(look) : "plain"}` }));
@@ -110,13 +115,12 @@ export class Errors {
 
   /** @param {number} output */
   write(output) {
-    const { strips, pushes, looks, width, lane } = this;
+    const { strips, pushes, looks, width, lane, names: left } = this;
     const delta = pushes.delta[output];
     if (!delta || delta.length === 0 || width === 0) return;
     const { svg, lanes, zero, marks, words, button, ring, chosen, feet } = strips[output];
     const end = reach(Math.max(...delta.map(Math.abs), ...pushes.start[output].map(Math.abs)));
     const bottom = lanes.length * lane;
-    const left = lanes.length > 1 ? NAMES : EDGE;
     const x = linear(-end, end, left, width - EDGE);
     const radius = lane < 30 ? 2.6 : 3.6;
     // rows of one lane stand at heights of their own, that stay the same
@@ -150,3 +154,6 @@ export class Errors {
     open("row-panel");
   }
 }
+
+/** @param {string} name */
+const cut = (name) => (name.length > LETTERS ? `${name.slice(0, LETTERS - 1)}…` : name);

@@ -15,6 +15,8 @@ export class Key {
   constructor(list, words) {
     this.list = list;
     this.words = words;
+    /** What is said before and after the line. */
+    this.around = ["", ""];
   }
 
   /** @param {Moment} moment @param {Sample} sample @param {Classes | null} classes @param {Sides} sides */
@@ -23,7 +25,12 @@ export class Key {
     if (classes) classes.names.forEach((name, place) => this.entry(name).prepend(sign(place)));
     else this.bar(opening.targets[sides.output ?? 0], sample.targets.map((targets) => targets[sides.output ?? 0]), theme.carpet);
     if (sample.test.includes(true)) this.entry("hollow: a test row").prepend(sign(0, true));
-    say(this.words, [shown(sample), halfway(classes, sides, opening.targets.length), held(opening.features.length - 2)].filter(Boolean).join(" "));
+    this.around = [shown(sample), held(opening.features.length - 2)];
+  }
+
+  /** @param {string} words on the line, or on what there is instead of one */
+  show(words) {
+    say(this.words, [this.around[0], words, this.around[1]].filter(Boolean).join(" "));
   }
 
   /** @param {string} name */
@@ -54,11 +61,18 @@ function shown({ row, rows }) {
   return row.length < rows ? `${count(row.length)} of ${count(rows)} rows.` : "";
 }
 
-/** @param {Classes | null} classes @param {Sides} sides @param {number} outputs */
-function halfway(classes, { output }, outputs) {
+/**
+ * Where one class gives way to another.
+ * @param {Classes | null} classes @param {readonly number[] | null} answers the least and the largest in the picture of one output; null where the largest of several is shown
+ */
+export function halfway(classes, answers) {
   if (!classes) return "The colour behind a row is what the layer answers.";
-  if (outputs > 1 && output === null) return "Each colour: that output is the largest. Its line: it is 0.5.";
-  return `On the line the answer is ${plain(classes.middle)}.`;
+  if (!answers) return "Each colour: that output is the largest. Its line: it is 0.5.";
+  const middle = plain(classes.middle);
+  const [least, largest] = answers;
+  if (least < classes.middle && classes.middle < largest) return `On the line the answer is ${middle}.`;
+  const where = least === largest && least === classes.middle ? middle : least < classes.middle ? `below ${middle}` : `above ${middle}`;
+  return `The answer is ${where} all over the picture, so there is no line.`;
 }
 
 /** @param {number} others */

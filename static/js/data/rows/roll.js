@@ -11,6 +11,8 @@ export class Roll {
     /** @type {Element[]} */ this.entries = [];
     /** @type {Set<number>} */ this.seen = new Set();
     this.resting = 0;
+    /** Whether none of the entries has the numbers there are. */
+    this.stale = true;
     this.sight = new IntersectionObserver((changes) => this.look(changes));
   }
 
@@ -20,7 +22,12 @@ export class Roll {
     this.seen.clear();
     this.entries = entries;
     for (const entry of entries) this.sight.observe(entry);
-    entries.forEach((_, place) => this.write(place));
+    this.stale = true;
+  }
+
+  /** Other numbers than those of another point. */
+  ground() {
+    this.stale = true;
   }
 
   /** @param {IntersectionObserverEntry[]} changes */
@@ -38,8 +45,16 @@ export class Roll {
 
   /** The numbers moved. */
   show() {
-    for (const place of this.seen) this.write(place);
     clearTimeout(this.resting);
-    this.resting = setTimeout(() => this.entries.forEach((_, place) => this.seen.has(place) || this.write(place)), REST);
+    if (this.stale) this.rest();
+    else {
+      for (const place of this.seen) this.write(place);
+      this.resting = setTimeout(() => this.rest(), REST);
+    }
+  }
+
+  rest() {
+    this.stale = false;
+    this.entries.forEach((_, place) => this.write(place));
   }
 }

@@ -43,6 +43,7 @@ export class Row {
 
   /** @param {Moment} moment */
   ground({ sample, opening, row, settings, trajectory }) {
+    for (const roll of [this.terms, this.parts]) roll.ground();
     show(this.none, row === null);
     show(this.taken, row !== null);
     if (!sample || row === null) return;
@@ -99,7 +100,6 @@ export class Row {
     const parts = fill(this.backward, 3);
     this.cells = terms.map(({ cells }) => cells);
     this.backCells = parts.map(({ cells }) => cells);
-    this.numbers = null;
     this.terms.fill(terms.map(({ line }) => line));
     this.parts.fill(parts.map(({ line }) => line));
   }

@@ -9,11 +9,11 @@ import { shade } from "../../field.js";
 import { draw, set, show } from "../../svg.js";
 import { onTap } from "../../tap.js";
 import { classesOf } from "./classes.js";
-import { Key, nameOf } from "./key.js";
+import { halfway, Key, nameOf } from "./key.js";
 import { colourOf, outlines } from "./marks.js";
 import { shadeOver } from "./shading.js";
 import { Sides } from "./sides.js";
-import { crossing, regions, slant } from "./slant.js";
+import { crossing, ends, regions, slant } from "./slant.js";
 
 /** @typedef {import("../desk.js").Desk} Desk */
 /** @typedef {import("../training.js").Moment} Moment */
@@ -147,6 +147,7 @@ export class Scatter {
     this.divide(single === null ? regions(slants, settings.activation === "relu" ? 0 : -Infinity) : []);
     const level = classes ? ACTIVATIONS[settings.activation].inverse(classes.middle) : NaN;
     this.cross(slants, single, level);
+    this.key.show(halfway(classes, single === null ? null : ends(slants[single]).map(ACTIVATIONS[settings.activation].value)));
   }
 
   /** @param {Slant} slant @param {string} activation */

@@ -45,9 +45,10 @@ function gradient(context, { x, y, width, height }, slant, stops, colourOf) {
   // from the lowest corner straight uphill, in pixels, as far as the highest level is
   const [s, t] = [slant.right < 0 ? 1 : 0, slant.up < 0 ? 1 : 0];
   const uphill = { x: slant.right / width, y: -slant.up / height };
-  const far = (Math.abs(slant.right) + Math.abs(slant.up)) / (uphill.x ** 2 + uphill.y ** 2);
+  const steep = Math.hypot(uphill.x, uphill.y);
+  const far = (Math.abs(slant.right) + Math.abs(slant.up)) / steep;
   const from = { x: x + s * width, y: y + (1 - t) * height };
-  const found = context.createLinearGradient(from.x, from.y, from.x + uphill.x * far, from.y + uphill.y * far);
+  const found = context.createLinearGradient(from.x, from.y, from.x + (uphill.x / steep) * far, from.y + (uphill.y / steep) * far);
   for (const { part, answer } of stops) found.addColorStop(Math.min(1, Math.max(0, part)), colourOf(answer));
   return found;
 }

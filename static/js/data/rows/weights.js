@@ -34,6 +34,7 @@ export class Weights {
   ground(moment) {
     const { opening } = moment;
     this.moment = moment;
+    this.roll.ground();
     const columns = JSON.stringify([opening.features.map(({ name }) => name), opening.targets]);
     if (columns === this.columns) return;
     this.columns = columns;
