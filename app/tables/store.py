@@ -20,16 +20,16 @@ class Store:
         self.room = room
         self.clock = clock
         self.tables: OrderedDict[str, tuple[Table, float]] = OrderedDict()
+        self.size = 0
 
     def keep(self, table: Table) -> None:
         """Keep a table; what was not asked for the longest makes room."""
-        self._forget()
+        if self.get(table.id) is not None:
+            return
         self.tables[table.id] = table, self.clock()
-        self.tables.move_to_end(table.id)
-        while (
-            len(self.tables) > 1 and sum(kept.values.nbytes for kept, _ in self.tables.values()) > self.room
-        ):
-            self.tables.popitem(last=False)
+        self.size += table.size
+        while len(self.tables) > 1 and self.size > self.room:
+            self._drop()
 
     def get(self, id: str) -> Table | None:
         """Return a table, None where it is not here or not any more; asked for, it stays longer."""
@@ -44,4 +44,8 @@ class Store:
     def _forget(self) -> None:
         # the one that was not asked for the longest comes first
         while self.tables and self.clock() - next(iter(self.tables.values()))[1] > LIFETIME:
-            self.tables.popitem(last=False)
+            self._drop()
+
+    def _drop(self) -> None:
+        _, (table, _) = self.tables.popitem(last=False)
+        self.size -= table.size

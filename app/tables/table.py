@@ -4,12 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from itertools import chain
 from math import isnan
+from sys import getsizeof
 from typing import TypedDict
 
 import numpy as np
 
 from app.numerics.namespace import Array
+
+FRAME = 1000
+"""Bytes that a table takes beside its numbers and its texts, about."""
 
 
 class ColumnSummary(TypedDict):
@@ -47,6 +52,11 @@ class Table:
     def numbers(self) -> list[int]:
         """The places of the columns that hold a number somewhere."""
         return np.flatnonzero(~np.isnan(self.values).all(axis=0)).tolist()
+
+    @cached_property
+    def size(self) -> int:
+        """How many bytes of memory it takes, about."""
+        return FRAME + self.values.nbytes + sum(map(getsizeof, chain(self.names, *self.preview)))
 
     @property
     def rows(self) -> int:

@@ -1,9 +1,12 @@
 """The tables that are kept, and those that are made here."""
 
+import tracemalloc
+
 import numpy as np
 import pytest
 
 from app.tables.made import MADE, made_table
+from app.tables.reading import read
 from app.tables.store import LIFETIME, Store
 from app.tables.table import made
 
@@ -34,7 +37,7 @@ def test_a_table_is_forgotten_when_nobody_asks_for_long():
 
 
 def test_what_was_not_asked_for_the_longest_makes_room():
-    store = Store(room=3 * table(0).values.nbytes)
+    store = Store(room=3 * table(0).size)
     tables = [table(number) for number in range(4)]
     for each in tables[:3]:
         store.keep(each)
@@ -57,6 +60,22 @@ def test_the_same_table_is_kept_once():
     for _ in range(3):
         store.keep(table(5))
     assert len(store.tables) == 1
+    assert store.size == table(5).size
+
+
+def test_small_tables_fill_the_room_by_all_they_take_and_leave_it_again():
+    clock = Clock()
+    store = Store(clock=clock)
+    last = table(1)
+    tracemalloc.start()
+    for number in range(500):
+        store.keep(read(f"x{number},y\n1,2\n3,4\n".encode()))
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert 0.8 * taken <= store.size <= 2 * taken
+    clock.now = 2 * LIFETIME
+    store.keep(last)
+    assert store.size == last.size
 
 
 @pytest.mark.parametrize("name", MADE)
