@@ -60,7 +60,10 @@ def predictable(target: list[int], table: Table) -> list[int]:
     """Return the places of targets that nobody chose, or refuse them where they hold words."""
     for place in target:
         if place in table.words:
-            raise Unfit(("target",), f"{without_numbers(place, table)}; choose another target.")
+            words = (
+                f"{without_numbers(place, table)}; choose another target, or write a number for each word."
+            )
+            raise Unfit(("target",), words)
     return target
 
 
