@@ -93,6 +93,22 @@ def test_what_a_scene_compares_with_is_drawn_beside_it_and_gone_with_the_scene(p
     expect(page.locator("#curves-key")).to_contain_text("standardized")
 
 
+def test_an_answer_that_cannot_be_computed_says_so_and_comes_when_it_can(
+    page: Page, expected_complaints: list[str]
+) -> None:
+    page.goto("/data?scene=unseen-rows")
+    expect(number(page, "loss")).to_have_text("0.6931")
+    expected_complaints.append("ERR_FAILED")
+    page.route("**/api/training/rows?*", lambda route: route.abort())
+    page.keyboard.press("PageDown")
+    expect(answer(page)).to_have_text(re.compile("^The server does not answer"))
+    page.unroute("**/api/training/rows?*")
+    page.get_by_role("button", name="Hide").click()
+    expect(answer(page)).to_be_empty()
+    page.get_by_role("button", name="Reveal").click()
+    expect(answer(page)).to_contain_text("Thirty rows are few.")
+
+
 @pytest.mark.parametrize("width", [320])
 def test_a_phone_shows_a_scene_on_tables_without_scrolling_sideways(
     open_flat: Callable[..., Page], width: int
