@@ -60,9 +60,7 @@ def predictable(target: list[int], table: Table) -> list[int]:
     """Return the places of targets that nobody chose, or refuse them where they hold words."""
     for place in target:
         if place in table.words:
-            words = (
-                f"{without_numbers(place, table)}; choose another target, or write a number for each word."
-            )
+            words = f"{without_numbers(place, table)}; choose another target, or write a number for each."
             raise Unfit(("target",), words)
     return target
 

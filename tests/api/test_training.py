@@ -281,8 +281,7 @@ def test_the_target_is_the_last_column_that_is_not_empty_and_never_one_of_words(
     answer = refusal("x,label,\n1,0,\n2,1,\n3,1,\n")
     assert (answer.status_code, answer.json()["targets"]) == (200, ["label"])
     words = (
-        "“label” holds words, and a neuron needs numbers; choose another target, or write a number for each "
-        "word."
+        "“label” holds words, and a neuron needs numbers; choose another target, or write a number for each."
     )
     assert refusal("x,y,label\n1,0,yes\n2,1,no\n").json()["detail"] == [
         {"loc": ["query", "target"], "msg": words}
