@@ -199,6 +199,10 @@ def test_every_refusal_is_said_at_its_control_and_the_training_stays(
     expect(form.get_by_label("β₁ of the mean")).to_have_value("0.9")
     expect(form.get_by_label("Seed")).to_be_visible()
     expect(form.get_by_label("Momentum μ")).to_be_hidden()
+    page.get_by_role("button", name="One point on").click()
+    form.get_by_role("button", name="Use from step 1 on").click()
+    expect(page).to_have_url(re.compile(r"rate_change=1,0\.01"))
+    expect(form.get_by_role("listitem").last).to_contain_text("η = 0.01 from step 1 on")
     assert form.get_by_label("Method").locator("option").all_inner_texts() == [
         "gradient descent",
         "momentum",

@@ -21,7 +21,7 @@ export class Arrival {
     this.sending = part("#sending");
     this.bar = /** @type {HTMLProgressElement} */ (part("progress"));
     this.words = part("#sending span");
-    /** The file brought last, which another reading of its first row is asked for. @type {File | null} */ this.file = null;
+    /** The file that is read again where its first row is another thing. @type {File | null} */ this.file = null;
     this.controller = new AbortController();
     part("#choose-file").addEventListener("click", () => this.input.click());
     part("#sending button").addEventListener("click", () => this.cancel());
@@ -72,6 +72,12 @@ export class Arrival {
     show(this.sending, false);
     if ("words" in answer) this.explain(answer.words);
     else this.arrived(answer.table, { file, header });
+  }
+
+  /** The file of the table in force, if it was brought: only that one is read again. @param {Origin | undefined} origin */
+  fill(origin) {
+    this.file = origin?.file ?? null;
+    if (origin) this.header.value = origin.header;
   }
 
   /** Want nothing more of the file on its way. */

@@ -78,6 +78,7 @@ export class Form {
     const table = await this.tables.get(wanted.table);
     if (wanted !== this.wanted) return;
     this.shelf.fill(wanted.table, table);
+    this.arrival.fill(this.tables.origins.get(wanted.table));
     if (table) {
       this.description.fill(table, this.shelf.nameOf(table.id));
       this.columns.fill(wanted, table);
@@ -91,6 +92,8 @@ export class Form {
     const push = name !== this.latest.name || now - this.latest.time > ONE_ENTRY;
     this.latest = { name, time: now };
     const wanted = /** @type {Settings} */ ({ ...this.wanted, ...changes });
+    // the box of the rate stands elsewhere, and may have been changed a moment ago
+    if (wanted.learning_rate === this.wanted?.learning_rate) Object.assign(wanted, { learning_rate: this.desk.settings?.learning_rate ?? wanted.learning_rate });
     this.wanted = wanted;
     this.manner.fill(wanted); // the next change goes on from this one, whatever the server says
     const answer = this.desk.open(wanted, push ? "push" : "replace");
