@@ -108,7 +108,7 @@ test("the axis of the loss is linear from the lowest, from 0, or a logarithm whe
   const axis = (/** @type {(number | null)[]} */ losses) => axisOf(moment({ trajectory: trajectory(losses), head: 0 }));
   assert.deepEqual([axis([0.7, 0.5]).from, axis([0.7, 0.5]).to], [0.5, 0.7]);
   assert.deepEqual([axis([0.7, 0.1]).from, axis([0.7, 0.1]).to], [0, 0.7]);
-  assert.deepEqual([axis([1, 0.001, null]).to, axis([1, 0.001]).of(0.01)], [0, -2]);
+  assert.deepEqual([axis([1, 0.001, null]).to, axis([1, 0.001]).of(0.01), axis([1, 0.01]).from, axis([1, 1e-9]).from], [0, -2, -2, -4]);
 });
 
 test("before anything was touched the sentence counts what is to be learnt", () => {

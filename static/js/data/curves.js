@@ -171,9 +171,10 @@ export function axisOf({ trajectory, ghost }) {
   const loss = [...own, ...others];
   const lowest = loss.reduce((a, value) => Math.min(a, value), Infinity);
   const largest = loss.reduce((a, value) => Math.max(a, value), 0);
-  return lowest < DEEP * largest
-    ? lossAxis({ loss: [lowest > DEEP * loss[0] ? lowest : loss[0], ...loss], minimum: null }, "step")
-    : lossAxis({ loss, minimum: { loss: lowest, w: 0, b: 0, exact: false } }, "distance");
+  if (lowest >= DEEP * largest) return lossAxis({ loss, minimum: { loss: lowest, w: 0, b: 0, exact: false } }, "distance");
+  const axis = lossAxis({ loss, minimum: null }, "step");
+  const from = Math.max(axis.from, lowest > 0 ? Math.log10(lowest) : -Infinity);
+  return { ...axis, from, at: axis.at.filter((tick) => tick >= from) };
 }
 
 /** The finite part of a curve as an SVG path. @param {readonly number[]} column @param {readonly (number | null)[]} values @param {(value: number) => number} across @param {(value: number) => number} up */

@@ -46,6 +46,7 @@ export class Desk {
     this.touched = false;
     /** What the page's address asks for on a table that is not here: it holds again when its file is brought. @type {Typed | null} */ this.awaited = null;
     /** Bring a table that the server has forgotten again, where its file is still at hand. @type {(id: string) => Promise<boolean>} */ this.recover = async () => false;
+    /** What was asked for last, until it is here: the next change goes on from it. @type {Typed | null} */ this.wanted = null;
     /** The last question: an answer to an earlier one comes too late. */
     this.asked = 0;
     /** Index in CHANGES of the largest change since the last frame. */
@@ -59,6 +60,11 @@ export class Desk {
     this.invalidate("ground");
   }
 
+  /** The settings in force: those asked for last, while they are on their way. @returns {Typed | undefined} */
+  get settings() {
+    return this.wanted ?? this.course?.opening?.training;
+  }
+
   /**
    * Another training: the one on screen with some settings changed. Where that is refused, what is here stays.
    * @param {Typed} changes a table other than the one here brings its own target and features, unless they are given
@@ -66,8 +72,7 @@ export class Desk {
    * @returns {Promise<Problem[]>} why it was refused; none where it was not, or something else was asked for since
    */
   async open(changes, history) {
-    const { awaited } = this;
-    const settings = this.course?.opening?.training;
+    const { awaited, settings } = this;
     if (awaited && changes.table === awaited.table) return this.ask({ ...awaited, ...changes }, history);
     const other = "table" in changes && changes.table !== settings?.table;
     return this.ask({ ...settings, ...(other && { target: [], features: [] }), ...changes }, history);
@@ -84,13 +89,18 @@ export class Desk {
   /** @param {Typed} settings @param {"push" | "replace" | "keep"} history @returns {Promise<Problem[]>} */
   async ask(settings, history) {
     const asked = ++this.asked;
+    const before = this.wanted;
+    this.wanted = settings;
     let recovered = false;
     for (;;) {
       const answer = await prepared(settings, this.defaults, this.course).catch(() => null);
       if (asked !== this.asked) return [];
       if (answer && "problems" in answer) {
         const gone = answer.problems.some(({ loc }) => loc.includes("table"));
-        if (!gone || recovered || !(await this.recover(String(settings.table)))) return answer.problems;
+        if (!gone || recovered || !(await this.recover(String(settings.table)))) {
+          if (asked === this.asked) this.wanted = this.next ? before : null;
+          return answer.problems;
+        }
         recovered = true;
         continue;
       }
@@ -143,6 +153,7 @@ export class Desk {
     if (last?.sample !== course.sample) this.row = null;
     this.course = course;
     this.next = null;
+    if (course.asked === this.asked) this.wanted = null;
     if (history !== "keep") this.awaited = null;
     this.touched = false;
     this.player.pause();
