@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 import { ACTIVATIONS } from "../../static/js/activations.js";
-import { errorTerms, gradientOf, preactivations, predictions, reachOf, rowLoss, SLOPES } from "../../static/js/data/rows/layer.js";
+import { errorTerms, preactivations, predictions, reachOf, rowLoss, SLOPES } from "../../static/js/data/rows/layer.js";
 
 const W = [[0.3, -0.7, 1.1], [-0.4, 0.2, 0.9]];
 const B = [0.15, -0.6];
@@ -33,16 +33,16 @@ test("a row's part of the gradient is what finite differences find, whatever the
   for (const kind of KINDS) {
     for (const rows of [1, 7]) {
       const delta = errorTerms(kind, preactivations(W, B, ROW.inputs), ROW.targets, rows);
-      const { weights, bias } = gradientOf(delta, ROW.inputs);
+      const weights = delta.map((each) => ROW.inputs.map((x) => each * x));
       for (const output of [0, 1]) {
         for (const input of [0, 1, 2]) {
           const [up, down] = [NUDGE, -NUDGE].map((by) => lossAt(kind, nudged(W, output, input, by), B, rows));
           near(weights[output][input], (up - down) / (2 * NUDGE), `${kind.activation}, ${kind.loss}: weight ${output}, ${input} of ${rows} rows`);
         }
         const [up, down] = [NUDGE, -NUDGE].map((by) => lossAt(kind, W, B.map((b, k) => (k === output ? b + by : b)), rows));
-        near(bias[output], (up - down) / (2 * NUDGE), `${kind.activation}, ${kind.loss}: bias ${output} of ${rows} rows`);
+        near(delta[output], (up - down) / (2 * NUDGE), `${kind.activation}, ${kind.loss}: bias ${output} of ${rows} rows`);
       }
-      near(Math.hypot(...weights[0], bias[0]), Math.abs(delta[0]) * reachOf(ROW.inputs), "the length of an output's part");
+      near(Math.hypot(...weights[0], delta[0]), Math.abs(delta[0]) * reachOf(ROW.inputs), "the length of an output's part");
     }
   }
 });

@@ -33,18 +33,13 @@ export function rowLoss({ activation, loss }, z, targets, rows = 1) {
 }
 
 /**
- * δ = ∂L/∂z, one for each output: of one of so many rows; of 1, of its own loss.
+ * δ = ∂L/∂z, one for each output: of one of so many rows; of 1, of its own loss. The row's part of ∂L/∂W is δxᵀ, of ∂L/∂b δ.
  * @param {Kind} kind @param {readonly number[]} z @param {readonly number[]} targets @param {number} [rows]
  */
 export function errorTerms({ activation, loss }, z, targets, rows = 1) {
   const { error, weight } = LOSSES[loss];
   const share = weight(rows);
   return z.map((at, output) => share * error(ACTIVATIONS[activation], at, targets[output]));
-}
-
-/** A row's part of the gradient: δx of every weight, and δ of every bias. @param {readonly number[]} delta @param {readonly number[]} inputs */
-export function gradientOf(delta, inputs) {
-  return { weights: delta.map((each) => inputs.map((x) => each * x)), bias: [...delta] };
 }
 
 /** The length of (x, 1): a row's part of an output's gradient is this times |δ|. @param {readonly number[]} inputs */

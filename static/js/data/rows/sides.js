@@ -9,7 +9,6 @@ import { say, show } from "../../svg.js";
 /**
  * A side of the picture: a feature, or the number of the row where there is no second one.
  * @typedef {object} Side
- * @property {string} name
  * @property {number | null} place of the feature
  * @property {[number, number]} ends of the axis, in the table's own units @property {number[]} values of the rows
  * @property {number} from @property {number} span the feature's scaled value where the axis begins, and how much it grows
@@ -32,7 +31,7 @@ export class Sides {
     }
     /** What the selects offer. */
     this.offered = "";
-    /** @type {Side} */ this.across = { name: "", place: null, ends: [0, 1], values: [], from: 0, span: 0 };
+    /** @type {Side} */ this.across = { place: null, ends: [0, 1], values: [], from: 0, span: 0 };
     /** @type {Side} */ this.up = this.across;
     /** The output it is shaded by; null: the largest of several. @type {number | null} */ this.output = null;
   }
@@ -45,7 +44,7 @@ export class Sides {
     if (offered !== this.offered) {
       this.offered = offered;
       offer(across, names.map((name, place) => [String(place), name]), 0);
-      offer(up, names.length > 1 ? names.map((name, place) => [String(place), name]) : [[ROW, "row of the table"]], 1);
+      offer(up, names.length > 1 ? names.map((name, place) => [String(place), name]) : [[ROW, "row number"]], 1);
       offer(output, [...(classes ? [["", "all outputs"]] : []), ...opening.targets.map((name, place) => [String(place), name])], 0);
       this.part(across);
     }
@@ -84,7 +83,7 @@ function side(chosen, { features }, { raw, row }) {
   const room = high > low ? ROOM * (high - low) : Math.max(1, Math.abs(low)) / 2;
   /** @type {[number, number]} */
   const ends = [low - room, high + room];
-  if (place === null) return { name: ROW, place, ends, values, from: 0, span: 0 };
-  const { name, offset, factor } = features[place];
-  return { name, place, ends, values, from: (ends[0] - offset) * factor, span: (ends[1] - ends[0]) * factor };
+  if (place === null) return { place, ends, values, from: 0, span: 0 };
+  const { offset, factor } = features[place];
+  return { place, ends, values, from: (ends[0] - offset) * factor, span: (ends[1] - ends[0]) * factor };
 }
