@@ -83,7 +83,7 @@ def test_the_answer_has_the_numbers_of_the_api_also_when_another_rate_is_tried(
 
 def test_what_a_scene_compares_with_is_drawn_beside_it_and_gone_with_the_scene(page: Page) -> None:
     page.goto("/data?scene=two-scales")
-    expect(page.locator("#curves-key")).to_contain_text("standardized")
+    expect(page.locator("#curves-key")).to_contain_text("beside: standardized")
     scenes(page).select_option(label="11/12  A ring")
     expect(page.locator("#question")).to_have_text("Inside or outside: can one neuron tell?")
     expect(page.locator("#curves-key")).not_to_contain_text("standardized")

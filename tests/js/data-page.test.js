@@ -92,7 +92,8 @@ test("the training before is grey beside the one here where both measure the sam
   assert.equal(difference({ ...now, features: ["a", "b"] }, { ...now, features: ["a", "c"] }), "other features");
   const course = (/** @type {Partial<Settings>} */ settings, /** @type {string} */ parameters) =>
     /** @type {any} */ ({ opening: { training: { ...now, ...settings } }, trajectory: trajectory([1]), parameters });
-  assert.equal(before(course({ seed: 3 }, "seed=3"), course({}, ""))?.name, "seed 3");
+  assert.equal(before(course({ seed: 3 }, "seed=3"), course({}, ""))?.name, "before: seed 3");
+  assert.equal(before(course({ seed: 3 }, "seed=3"), course({}, ""), "beside")?.name, "beside: seed 3");
   assert.equal(before(course({ loss: "squared_error" }, "a"), course({}, "")), null, "another loss");
   assert.equal(before(course({ target: ["other"] }, "a"), course({}, "")), null, "another target");
   assert.equal(before(course({}, ""), course({}, "")), null, "the same");
@@ -109,6 +110,8 @@ test("the axis of the loss is linear from the lowest, from 0, or a logarithm whe
   assert.deepEqual([axis([0.7, 0.5]).from, axis([0.7, 0.5]).to], [0.5, 0.7]);
   assert.deepEqual([axis([0.7, 0.1]).from, axis([0.7, 0.1]).to], [0, 0.7]);
   assert.deepEqual([axis([1, 0.001, null]).to, axis([1, 0.001]).of(0.01), axis([1, 0.01]).from, axis([1, 1e-9]).from], [0, -2, -2, -4]);
+  const few = axis([2, 0.1, 0.15]);
+  assert.deepEqual(few.at.map(few.words), ["0.1", "0.2", "0.5", "1", "2"]);
 });
 
 test("before anything was touched the sentence counts what is to be learnt", () => {

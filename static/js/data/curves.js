@@ -16,6 +16,8 @@ import { indexAt } from "../trajectory.js";
 
 /** Beyond this share of the largest loss a linear axis would show nothing, and it becomes a logarithmic one. */
 const DEEP = 0.1;
+/** An axis of fewer decades than this has a number at 2 and at 5 too, lest it look linear. */
+const FEW = 2;
 /** Pixels between two numbers, of the vertical axes and of the other. */
 const ROOM = 15;
 const APART = 56;
@@ -139,7 +141,7 @@ export class Curves {
     const here = { loss: true, tested: opening.test_rows > 0, share: trajectory.accuracy[0] !== null, before: ghost !== null };
     for (const [kind, is] of Object.entries(here)) show(/** @type {Element} */ (this.key.querySelector(`[data-curve="${kind}"]`)), is);
     const before = /** @type {HTMLElement} */ (this.key.querySelector('[data-curve="before"]'));
-    say(before, ghost?.name ? `before: ${ghost.name}` : "before");
+    say(before, ghost?.name ?? "");
     before.title = before.textContent ?? "";
   }
 
@@ -174,7 +176,13 @@ export function axisOf({ trajectory, ghost }) {
   if (lowest >= DEEP * largest) return lossAxis({ loss, minimum: { loss: lowest, w: 0, b: 0, exact: false } }, "distance");
   const axis = lossAxis({ loss, minimum: null }, "step");
   const from = Math.max(axis.from, lowest > 0 ? Math.log10(lowest) : -Infinity);
-  return { ...axis, from, at: axis.at.filter((tick) => tick >= from) };
+  return { ...axis, from, at: axis.to - from < FEW ? between(from, axis.to) : axis.at.filter((tick) => tick >= from) };
+}
+
+/** The logarithms of 1, 2 and 5 times the powers of ten between two of them. @param {number} from @param {number} to */
+function between(from, to) {
+  const powers = Array.from({ length: Math.ceil(to) - Math.floor(from) }, (_, k) => Math.floor(from) + k);
+  return powers.flatMap((power) => [1, 2, 5].map((round) => power + Math.log10(round))).filter((tick) => tick >= from && tick <= to);
 }
 
 /** The finite part of a curve as an SVG path. @param {readonly number[]} column @param {readonly (number | null)[]} values @param {(value: number) => number} across @param {(value: number) => number} up */

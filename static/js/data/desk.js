@@ -168,7 +168,7 @@ export class Desk {
 
   /** Draw a training in grey beside the one here, where they can be compared, in place of the one before; or none. @param {Course | null} other */
   compare(other) {
-    this.ghost = other && this.course && before(other, this.course);
+    this.ghost = other && this.course && before(other, this.course, "beside");
     this.invalidate("ground");
   }
 

@@ -41,10 +41,13 @@ export function difference(before, now) {
   return words.join(", ");
 }
 
-/** The training that was on screen, as the ghost of the one that follows. @param {Course} last @param {Course} next @returns {Ghost | null} */
-export function before({ opening, trajectory, parameters }, next) {
+/**
+ * The training that was on screen, as the ghost of the one that follows; or another one, as what it is.
+ * @param {Course} last @param {Course} next @param {string} [place] @returns {Ghost | null}
+ */
+export function before({ opening, trajectory, parameters }, next, place = "before") {
   const now = next.opening?.training;
   if (!opening || !now || parameters === next.parameters) return null;
   if (ALIKE.some((name) => String(opening.training[name]) !== String(now[name]))) return null;
-  return { trajectory, opening, parameters, name: difference(opening.training, now) };
+  return { trajectory, opening, parameters, name: [place, difference(opening.training, now)].filter(Boolean).join(": ") };
 }

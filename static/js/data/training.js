@@ -47,7 +47,7 @@
  * @property {number[][]} targets
  */
 /**
- * A training before this one on the same rows, grey in the pictures; its name says what it had that this one has not.
+ * A training before this one, or beside it, on the same rows, grey in the pictures; its name says what it has that this one has not.
  * @typedef {{trajectory: Trajectory, opening: Opening, parameters: string, name: string}} Ghost
  */
 /**
