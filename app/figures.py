@@ -76,7 +76,7 @@ def _heights(landscape: Landscape) -> tuple[float, float]:
     return low, top if cut else _round_up(low + 1.05 * (landscape.highest - low))
 
 
-def _rounded(loss: Array, size: float) -> Array:
+def _rounded(loss: Array, size: float) -> NDArray[np.floating[Any]]:
     """The losses as they are drawn: in steps of at most size / FINENESS, which compress to two thirds.
 
     Float32 halves the JSON once more, wherever it reaches.
@@ -88,7 +88,7 @@ def _rounded(loss: Array, size: float) -> Array:
     return rounded.astype(np.float32)
 
 
-def _surface(w: Array, b: Array, loss: Array, landscape: Landscape) -> go.Surface:
+def _surface(w: Array, b: Array, loss: NDArray[np.floating[Any]], landscape: Landscape) -> go.Surface:
     """The carpet itself."""
     return go.Surface(
         name="surface",
