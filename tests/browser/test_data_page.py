@@ -170,3 +170,20 @@ def test_the_page_fits_the_window_and_opening_a_panel_moves_no_picture(
         page.locator("#panel-tabs").get_by_role("tab", name=name).click()
         assert page.locator("#rows").bounding_box() == before
         assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+
+
+def test_changes_that_follow_each_other_at_once_are_all_in_force(page: Page) -> None:
+    page.goto("/data")
+    expect(number(page, "loss")).to_have_text("0.6931")
+    page.get_by_role("tab", name="Set-up").click()
+    page.evaluate("""() => {
+      const set = (id, value) => {
+        const box = document.getElementById(id);
+        box.value = value;
+        box.dispatchEvent(new Event("change", { bubbles: true }));
+      };
+      set("learning_rate", "0.3");
+      set("max_steps", "40");
+    }""")
+    expect(page).to_have_url(re.compile(r"/data\?learning_rate=0\.3&max_steps=40$"))
+    at_end(page, 40)
