@@ -7,9 +7,19 @@ import { halfway } from "../../static/js/data/rows/key.js";
 import { preactivations } from "../../static/js/data/rows/layer.js";
 import { above, crossing, ends, heightAt, regions, slant } from "../../static/js/data/rows/slant.js";
 
+/** @param {number} actual @param {number} expected @param {string} words */
 const near = (actual, expected, words) => assert.ok(Math.abs(actual - expected) < 1e-12 * (1 + Math.abs(expected)), `${words}: ${actual}, not ${expected}`);
 
-/** Whether a spot lies in a convex polygon, whichever way it turns. */
+/** @typedef {import("../../static/js/data/rows/slant.js").Spot} Spot */
+
+/** Classes that there are. @param {Parameters<typeof classesOf>} of */
+function told(...of) {
+  const classes = classesOf(...of);
+  assert.ok(classes);
+  return classes;
+}
+
+/** Whether a spot lies in a convex polygon, whichever way it turns. @param {readonly Spot[]} polygon @param {Spot} spot */
 function holds(polygon, [s, t]) {
   const sides = polygon.map(([a, b], k) => {
     const [c, d] = polygon[(k + 1) % polygon.length];
@@ -18,7 +28,7 @@ function holds(polygon, [s, t]) {
   return sides.every((side) => side >= 0) || sides.every((side) => side <= 0);
 }
 
-/** Spots all over the picture, on none of its lines. */
+/** Spots all over the picture, on none of its lines. @type {Spot[]} */
 const SPOTS = Array.from({ length: 400 }, (_, k) => [((k % 20) + 0.4931) / 20, (Math.floor(k / 20) + 0.5173) / 20]);
 
 test("the plane over the picture is the layer at every place of it", () => {
@@ -28,7 +38,9 @@ test("the plane over the picture is the layer at every place of it", () => {
   for (const [s, t] of SPOTS) {
     near(heightAt(over, [s, t]), preactivations([weights], [0.3], [-2, 0.5 + 6 * t, 10, 1.5 + 4 * s])[0], `z at ${s}, ${t}`);
   }
-  const heights = [[0, 0], [0, 1], [1, 0], [1, 1]].map((spot) => heightAt(over, spot));
+  /** @type {Spot[]} */
+  const corners = [[0, 0], [0, 1], [1, 0], [1, 1]];
+  const heights = corners.map((spot) => heightAt(over, spot));
   assert.deepEqual(ends(over), [Math.min(...heights), Math.max(...heights)]);
 });
 
@@ -37,7 +49,9 @@ test("with one feature nothing grows upwards", () => {
 });
 
 test("a level line ends at the edges, on its level", () => {
-  for (const [over, level] of [[{ at: -1, right: 3, up: 0.5 }, 0], [{ at: 2, right: -1, up: -4 }, 0.25], [{ at: 0, right: 0, up: 1 }, 0.5]]) {
+  /** @type {[import("../../static/js/data/rows/slant.js").Slant, number][]} */
+  const lines = [[{ at: -1, right: 3, up: 0.5 }, 0], [{ at: 2, right: -1, up: -4 }, 0.25], [{ at: 0, right: 0, up: 1 }, 0.5]];
+  for (const [over, level] of lines) {
     const line = crossing(over, level);
     assert.ok(line);
     for (const spot of line) {
@@ -57,7 +71,7 @@ test("a half-plane holds what is above the level and nothing else", () => {
 
 test("every place belongs to the output that is the largest there, as the classes say", () => {
   const slants = [{ at: 0.2, right: -1, up: 0.3 }, { at: -0.4, right: 1.5, up: -0.2 }, { at: -0.6, right: 0.1, up: 1.6 }, { at: -9, right: 1, up: 1 }];
-  const { of } = classesOf(["a", "b", "c", "d"], null, true);
+  const { of } = told(["a", "b", "c", "d"], null, true);
   for (const activation of ["sigmoid", "relu"]) {
     const f = ACTIVATIONS[activation];
     const parts = regions(slants, activation === "relu" ? 0 : -Infinity);
@@ -77,7 +91,7 @@ test("where all outputs are equal, or a ReLU answers 0 everywhere, the first one
 });
 
 test("one target with two values tells two classes, and the higher begins at the middle", () => {
-  const { names, of, middle } = classesOf(["label"], [1, 2], false);
+  const { names, of, middle } = told(["label"], [1, 2], false);
   assert.deepEqual(names, ["label 1", "label 2"]);
   assert.equal(middle, 1.5);
   assert.deepEqual([[1], [1.49], [1.5], [2]].map(of), [0, 0, 1, 1]);
@@ -89,7 +103,7 @@ test("any numbers are no classes, neither of one target nor of several", () => {
 });
 
 test("of several targets the largest counts, of equal ones the first", () => {
-  const { names, of } = classesOf(["x", "y", "z"], null, true);
+  const { names, of } = told(["x", "y", "z"], null, true);
   assert.deepEqual(names, ["x", "y", "z"]);
   assert.deepEqual([[0, 1, 0], [0.2, 0.1, 0.9], [0.5, 0.5, 0.5]].map(of), [1, 2, 0]);
 });
@@ -97,9 +111,9 @@ test("of several targets the largest counts, of equal ones the first", () => {
 test("it is said where the line is, and where there is none", () => {
   const classes = classesOf(["label"], [0, 1], true);
   assert.equal(halfway(classes, [0.2, 0.9]), "On the line the answer is 0.5.");
-  assert.equal(halfway(classes, [0.5, 0.5]), "The answer is 0.5 all over the picture, so there is no line.");
-  assert.equal(halfway(classes, [0.6, 0.9]), "The answer is above 0.5 all over the picture, so there is no line.");
-  assert.equal(halfway(classes, [0.1, 0.4]), "The answer is below 0.5 all over the picture, so there is no line.");
+  assert.equal(halfway(classes, [0.5, 0.5]), "There is no line: the answer is 0.5 everywhere here.");
+  assert.equal(halfway(classes, [0.6, 0.9]), "There is no line: the answer is above 0.5 everywhere here.");
+  assert.equal(halfway(classes, [0.1, 0.4]), "There is no line: the answer is below 0.5 everywhere here.");
   assert.match(halfway(classes, null), /^Each colour/);
   assert.match(halfway(null, [0, 1]), /^The colour behind a row/);
 });

@@ -3,7 +3,7 @@
 
 import { linear } from "../../axis.js";
 import { open } from "../../controls.js";
-import { count, plain, significant } from "../../format.js";
+import { count, narrow, plain } from "../../format.js";
 import { draw, say, set, show } from "../../svg.js";
 import { classesOf } from "./classes.js";
 import { colourOf, outlines, sign } from "./marks.js";
@@ -144,7 +144,7 @@ export class Errors {
     show(chosen, row >= 0);
     if (row >= 0) set(chosen, { cx: spot(row)[0], cy: spot(row)[1] });
     say(button, `Row ${pushes.sample?.row[pushes.rows[hardest]]}`);
-    say(words, `pushes hardest: δ = ${significant(delta[hardest], 3)}.`);
+    say(words, `pushes hardest: δ = ${narrow(delta[hardest], 3)}.`);
   }
 
   /** Look at the row that pushes hardest. @param {number} output */

@@ -26,6 +26,10 @@ export class Key {
     else this.bar(opening.targets[sides.output ?? 0], sample.targets.map((targets) => targets[sides.output ?? 0]), theme.carpet);
     if (sample.test.includes(true)) this.entry("hollow: a test row").prepend(sign(0, true));
     this.around = [shown(sample), held(opening.features.length - 2)];
+    // the longest sentence takes its room now, so that no other one moves the picture
+    this.words.style.minHeight = "";
+    this.show(halfway(classes, opening.targets.length > 1 && sides.output === null ? null : [-Infinity, -Infinity]));
+    this.words.style.minHeight = `${this.words.offsetHeight}px`;
   }
 
   /** @param {string} words on the line, or on what there is instead of one */
@@ -72,7 +76,7 @@ export function halfway(classes, answers) {
   const [least, largest] = answers;
   if (least < classes.middle && classes.middle < largest) return `On the line the answer is ${middle}.`;
   const where = least === largest && least === classes.middle ? middle : least < classes.middle ? `below ${middle}` : `above ${middle}`;
-  return `The answer is ${where} all over the picture, so there is no line.`;
+  return `There is no line: the answer is ${where} everywhere here.`;
 }
 
 /** @param {number} others */

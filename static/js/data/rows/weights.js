@@ -1,7 +1,7 @@
 // @ts-check
 /** The weights and biases of all outputs as signed bars on one scale, in the order of the table's columns. */
 
-import { narrow, plain, significant } from "../../format.js";
+import { narrow, plain } from "../../format.js";
 import { say } from "../../svg.js";
 import { sign } from "./marks.js";
 import { reach } from "./reach.js";
@@ -93,7 +93,7 @@ export class Weights {
     this.cells[place].forEach(({ bar, number }, output) => {
       const value = place < weights[output].length ? weights[output][place] : bias[output];
       bar.style.transform = `scaleX(${(value / full).toFixed(4)})`;
-      say(number, weights.length > 1 ? narrow(value, 3) : significant(value, 4));
+      say(number, narrow(value, weights.length > 1 ? 3 : 4));
     });
   }
 }
