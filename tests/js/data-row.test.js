@@ -7,20 +7,24 @@ import { reach } from "../../static/js/data/rows/reach.js";
 import { deltaWords, shareWords } from "../../static/js/data/rows/sentences.js";
 import { stops } from "../../static/js/data/rows/shading.js";
 
+/** @param {number} actual @param {number} expected @param {string} words */
 const near = (actual, expected, words) => assert.ok(Math.abs(actual - expected) < 1e-12 * (1 + Math.abs(expected)), `${words}: ${actual}, not ${expected}`);
 
 /** A training of one output on three rows, the last of them to test on. */
-const SAMPLE = { rows: 3, row: [2, 5, 9], test: [false, false, true], inputs: [[1, 2], [-1, 0.5], [3, 3]], targets: [[1], [0], [1]] };
-const MOMENT = {
+const ROWS = [[1, 2], [-1, 0.5], [3, 3]];
+const SAMPLE = { rows: 3, classes: [0, 1], mean: [0, 1.25], row: [2, 5, 9], test: [false, false, true], inputs: ROWS, raw: ROWS, targets: [[1], [0], [1]] };
+const MOMENT = /** @type {import("../../static/js/data/training.js").Moment} */ (/** @type {unknown} */ ({
   sample: SAMPLE,
   opening: { rows: 2 },
   settings: { activation: "sigmoid", loss: "cross_entropy" },
   trajectory: { weights: [[[0, 0]]], bias: [[0]] },
   weights: [[0.4, -0.3]],
   bias: [0.2],
-};
+}));
+/** @param {number} z */
 const sigmoid = (z) => 1 / (1 + Math.exp(-z));
 
+/** @param {object} [changes] */
 function pushed(changes = {}) {
   const pushes = new Pushes();
   const moment = { ...MOMENT, ...changes };

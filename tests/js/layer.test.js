@@ -13,10 +13,10 @@ const KINDS = [
 ];
 const NUDGE = 1e-6;
 
-/** What the row adds to the loss of so many rows, at these weights. */
+/** What the row adds to the loss of so many rows, at these weights. @param {import("../../static/js/data/rows/layer.js").Kind} kind @param {number[][]} weights @param {number[]} bias @param {number} rows */
 const lossAt = (kind, weights, bias, rows) => rowLoss(kind, preactivations(weights, bias, ROW.inputs), ROW.targets, rows);
 
-/** The same numbers, but one of them larger. */
+/** The same numbers, but one of them larger. @param {number[][]} weights @param {number} output @param {number} input @param {number} by */
 const nudged = (weights, output, input, by) => weights.map((of, k) => of.map((w, j) => (k === output && j === input ? w + by : w)));
 
 /** @param {number} actual @param {number} expected @param {string} words */
@@ -26,7 +26,7 @@ test("a layer's outputs are those of its single neurons", () => {
   const z = preactivations(W, B, ROW.inputs);
   near(z[0], 0.3 * 1.4 + 0.7 * 0.8 + 1.1 * 0.55 + 0.15, "z of the first output");
   near(z[1], -0.4 * 1.4 - 0.2 * 0.8 + 0.9 * 0.55 - 0.6, "z of the second output");
-  predictions({ activation: "sigmoid" }, z).forEach((a, k) => near(a, 1 / (1 + Math.exp(-z[k])), `output ${k}`));
+  predictions(KINDS[0], z).forEach((a, k) => near(a, 1 / (1 + Math.exp(-z[k])), `output ${k}`));
 });
 
 test("a row's part of the gradient is what finite differences find, whatever the activation and the loss", () => {
