@@ -115,10 +115,10 @@ def test_a_wrong_file_is_refused_at_its_place_and_what_was_there_stays(
 
 
 def test_columns_take_their_roles_by_the_keyboard_alone(page: Page, server: Server) -> None:
-    page.goto("/data")
+    page.goto("/data?max_steps=20")
     bring(page, WIDE)
     id = id_of(WIDE)
-    expect(page).to_have_url(f"{server.url}/data?table={id}")
+    expect(page).to_have_url(f"{server.url}/data?table={id}&max_steps=20")
     open_panel(page, "Set-up")
     counts = page.locator("[data-roles=counts]")
     expect(counts).to_have_text("1 target, 39 features")
@@ -126,7 +126,7 @@ def test_columns_take_their_roles_by_the_keyboard_alone(page: Page, server: Serv
     page.get_by_role("button", name="All out").click()
     expect(counts).to_have_text("0 targets, 29 features, 11 left out")
     expect(page.get_by_text("Choose a target")).to_be_visible()
-    expect(page).to_have_url(f"{server.url}/data?table={id}")
+    expect(page).to_have_url(f"{server.url}/data?table={id}&max_steps=20")
     page.get_by_role("button", name="m3: target").focus()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("End")
@@ -169,7 +169,7 @@ def test_every_refusal_is_said_at_its_control_and_the_training_stays(
     page: Page, server: Server, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("422")
-    page.goto("/data")
+    page.goto("/data?max_steps=20")
     open_panel(page, "Set-up", "Training")
     form = page.locator("#set-up")
     for label, value, words in (
@@ -184,7 +184,7 @@ def test_every_refusal_is_said_at_its_control_and_the_training_stays(
         box.press("Enter")
         expect(box).to_have_accessible_description(re.compile(words))
         expect(box).to_have_attribute("aria-invalid", "true")
-        expect(page).to_have_url(f"{server.url}/data")
+        expect(page).to_have_url(f"{server.url}/data?max_steps=20")
         box.fill(before)
         box.press("Enter")
         expect(box).not_to_have_attribute("aria-invalid", "true")
@@ -195,7 +195,7 @@ def test_every_refusal_is_said_at_its_control_and_the_training_stays(
     form.get_by_role("button", name="Use η = 0.1").click()
     form.get_by_label("Test share").fill("0,25")
     form.get_by_label("Test share").press("Enter")
-    expect(page).to_have_url(f"{server.url}/data?method=adam&learning_rate=0.1&test_share=0.25")
+    expect(page).to_have_url(f"{server.url}/data?method=adam&learning_rate=0.1&test_share=0.25&max_steps=20")
     expect(form.get_by_label("β₁ of the mean")).to_have_value("0.9")
     expect(form.get_by_label("Seed")).to_be_visible()
     expect(form.get_by_label("Momentum μ")).to_be_hidden()
@@ -256,3 +256,24 @@ def test_a_link_to_a_table_that_is_gone_says_so_and_holds_again_with_its_file(
     open_panel(page, "Result")
     expect(page.locator("#result-words")).to_contain_text("50 steps.")
     assert sorted(page.url.partition("?")[2].split("&")) == sorted(link.partition("?")[2].split("&"))
+
+
+def test_a_table_that_the_server_has_forgotten_is_brought_again_by_itself(
+    page: Page, server: Server, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("404")
+    page.goto("/data?max_steps=20")
+    bring(page, HOSTILE)
+    expect(page).to_have_url(f"{server.url}/data?table={id_of(HOSTILE)}&max_steps=20")
+    gone = httpx.get(f"{server.url}/api/training/rows?table={'0' * 20}")
+    assert gone.status_code == 404
+    page.route(
+        "**/api/training/rows?*",
+        lambda route: route.fulfill(status=404, body=gone.text, content_type="application/json"),
+        times=1,
+    )
+    open_panel(page, "Set-up", "Training")
+    with page.expect_request(lambda request: request.method == "POST"):
+        page.get_by_label("Start", exact=True).select_option("from −½ to ½")
+    expect(page).to_have_url(f"{server.url}/data?table={id_of(HOSTILE)}&start=random&max_steps=20")
+    expect(page.locator("#table-problem")).to_be_hidden()
