@@ -113,7 +113,9 @@ listenForKeys(element("keys-on"), {
   f: () => (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
   "?": () => help.showModal(),
 });
-new ResizeObserver(redraw).observe(element("data"));
+const sizes = new ResizeObserver(redraw);
+// words below a picture take room from it when they become more
+for (const part of [element("data"), ...document.querySelectorAll("#data .plot")]) sizes.observe(part);
 
 /** Show what the page's address asks for; where it cannot, say so and show the page's own training. */
 async function arrive() {
