@@ -94,6 +94,8 @@ def test_a_row_is_taken_apart_forward_and_backward_with_the_numbers_of_its_step(
         assert [*map(value, terms[column::4])] == pytest.approx(expected.tolist(), rel=2e-3)
 
     panel.get_by_role("tab", name="Backward").click()
+    cells = panel.locator("#row-backward tbody td")
+    expect(cells.last).to_have_text(re.compile(r"\d"))
     delta = answer - y
     factors = [value(text) for text in panel.locator(".factors-of-row b").all_inner_texts()[:2]]
     assert factors == pytest.approx([-1 / answer, answer * (1 - answer)], rel=1e-3)
@@ -101,7 +103,7 @@ def test_a_row_is_taken_apart_forward_and_backward_with_the_numbers_of_its_step(
     every = np.array(rows["inputs"])
     whole = (sigmoid(every @ weights + bias) - np.array(rows["targets"])[:, 0]) / len(every)
     gradient = np.array([*(whole @ every), whole.sum()])
-    parts = [*map(value, panel.locator("#row-backward tbody td").all_inner_texts())]
+    parts = [*map(value, cells.all_inner_texts())]
     for column, expected in enumerate((ones, delta * ones, gradient)):
         assert parts[column::3] == pytest.approx(expected.tolist(), rel=2e-3)
     part = delta / len(every) * ones @ gradient / np.dot(gradient, gradient)
