@@ -18,10 +18,15 @@ def training(server: Server, query: str = "") -> dict[str, Any]:
 
 
 def at_end(page: Page, steps: int) -> None:
-    """Wait until a training is here, and go to its end."""
-    expect(page.locator("#strip")).to_have_attribute("aria-valuemax", str(steps))
+    """Go to the end of a training, as soon as that is here."""
     page.evaluate("document.activeElement.blur()")
-    page.keyboard.press("End")
+    strip = page.locator("#strip")
+    expect(strip).to_have_attribute("aria-valuemax", str(steps))
+    for _ in range(50):
+        page.keyboard.press("End")
+        page.wait_for_timeout(20)
+        if strip.get_attribute("aria-valuenow") == str(steps):
+            break
     expect(number(page, "step")).to_have_text(str(steps))
 
 
