@@ -1,6 +1,7 @@
 // @ts-check
-/** What is on screen at one moment, and one update of every view per frame, whatever happened since the last. */
+/** What is on screen at one moment of the runs there are. */
 
+import { Frames } from "./frames.js";
 import { landscape } from "./landscape.js";
 import { LAYERS } from "./layers.js";
 import { searches } from "./methods.js";
@@ -54,25 +55,14 @@ import { thin } from "./vertices.js";
 /** @typedef {{w: number, b: number}} Place */
 /** @typedef {{angle: number | null, told: Told | null}} Proposal an update turned to so many degrees from ∇L, counter-clockwise; null: as the run makes it */
 /** @typedef {{run: Run, trajectory: Trajectory, kept: Int32Array}} Ghost */
-/**
- * A part of the page. What it does not need it leaves out.
- * @typedef {object} View
- * @property {(moment: Moment) => void} [ground] other points, another window, other colours or another size
- * @property {(moment: Moment) => void} [walk] more points are here, or time runs along another axis
- * @property {(moment: Moment) => void} [show] the playhead moved: called in every frame, so it must be quick
- */
-/** @typedef {"ground" | "walk" | "show"} Change each includes those after it */
+/** @typedef {import("./frames.js").View<Moment>} View */
+/** @typedef {import("./frames.js").Change} Change */
 
-/** A page that was hidden goes on where it was: no frame counts for more seconds than this. */
-const LONGEST_FRAME = 0.5;
-/** @type {Change[]} */
-const CHANGES = ["ground", "walk", "show"];
-
-export class Stage {
+/** @extends {Frames<Moment>} */
+export class Stage extends Frames {
   /** @param {Player} player @param {View[]} views @param {Tokens} theme */
   constructor(player, views, theme) {
-    this.player = player;
-    this.views = views;
+    super(player, views);
     this.theme = theme;
     /** @type {{run: Run, parameters: string, landscape: Landscape} | null} */
     this.ground = null;
@@ -93,9 +83,6 @@ export class Stage {
     this.probe = null;
     /** The update that is looked at closely. @type {Proposal | null} */
     this.proposal = null;
-    /** Index in CHANGES of the largest change since the last frame. */
-    this.change = CHANGES.length;
-    this.before = 0;
   }
 
   /** Show other runs, all from their start. @param {readonly Member[]} members @param {number} letter of the run shown */
@@ -187,25 +174,6 @@ export class Stage {
     this.player.go(0);
     this.touch();
     this.asked = true;
-  }
-
-  /** Ask for one frame. @param {Change} [change] */
-  invalidate(change = "show") {
-    const scheduled = this.change < CHANGES.length;
-    this.change = Math.min(this.change, CHANGES.indexOf(change));
-    if (!scheduled) requestAnimationFrame((now) => this.frame(now));
-  }
-
-  /** @param {number} now */
-  frame(now) {
-    const changes = CHANGES.slice(this.change);
-    this.change = CHANGES.length;
-    const { player } = this;
-    if (player.playing) player.advance(Math.min(LONGEST_FRAME, Math.max(0, now - this.before) / 1000));
-    this.before = now;
-    const moment = this.moment(changes);
-    if (moment) for (const change of changes) for (const view of this.views) view[change]?.(moment);
-    if (player.playing) this.invalidate();
   }
 
   /** @param {Change[]} changes @returns {Moment | null} null while there is nothing to show */

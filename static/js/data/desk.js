@@ -1,6 +1,7 @@
 // @ts-check
-/** What is on screen at one moment, one update of every view per frame, and all that a view may ask of the page. */
+/** The training in force, what is on screen at one moment of it, and all that a view may ask of the page. */
 
+import { Frames } from "../frames.js";
 import { address, inWords, pageOf } from "../run.js";
 import { CONNECTIONS } from "../words.js";
 import { read } from "./address.js";
@@ -12,33 +13,28 @@ import { before } from "./ghost.js";
 /** @typedef {import("../stream.js").Connection} Connection */
 /** @typedef {import("../theme.js").Tokens} Tokens */
 /** @typedef {import("./course.js").Course} Course */
-/** @typedef {import("./training.js").Change} Change */
 /** @typedef {import("./training.js").Ghost} Ghost */
 /** @typedef {import("./training.js").Moment} Moment */
 /** @typedef {import("./training.js").Settings} Settings */
 /** @typedef {import("./training.js").Typed} Typed */
 /** @typedef {import("./training.js").View} View */
 
-/** A page that was hidden goes on where it was: no frame counts for more seconds than this. */
-const LONGEST_FRAME = 0.5;
 /** A server that did not answer is asked again after this many milliseconds. */
 const RETRY = 3000;
-/** @type {Change[]} */
-const CHANGES = ["ground", "walk", "show"];
 
-export class Desk {
+/** @extends {Frames<Moment>} */
+export class Desk extends Frames {
   /**
    * @param {Settings} defaults the API's @param {Player} player @param {Tokens} theme
    * @param {(words: string) => void} tell says what there is to say of the connection, or nothing
    */
   constructor(defaults, player, theme, tell) {
+    super(player, []);
     this.defaults = defaults;
-    this.player = player;
     this.theme = theme;
     this.tell = tell;
     /** What was last said of the connection. */
     this.said = "";
-    /** @type {View[]} */ this.views = [];
     /** The training on screen. @type {Course | null} */ this.course = null;
     /** The one that is to follow, until its first point is here. @type {Course | null} */ this.next = null;
     /** @type {Ghost | null} */ this.ghost = null;
@@ -49,9 +45,6 @@ export class Desk {
     /** What was asked for last, until it is here: the next change goes on from it. @type {Typed | null} */ this.wanted = null;
     /** The last question: an answer to an earlier one comes too late. */
     this.asked = 0;
-    /** Index in CHANGES of the largest change since the last frame. */
-    this.change = CHANGES.length;
-    this.before = 0;
   }
 
   /** @param {View} view */
@@ -206,25 +199,6 @@ export class Desk {
     this.touched = true;
     this.before = performance.now();
     this.invalidate();
-  }
-
-  /** Ask for one frame. @param {Change} [change] */
-  invalidate(change = "show") {
-    const scheduled = this.change < CHANGES.length;
-    this.change = Math.min(this.change, CHANGES.indexOf(change));
-    if (!scheduled) requestAnimationFrame((now) => this.frame(now));
-  }
-
-  /** @param {number} now */
-  frame(now) {
-    const changes = CHANGES.slice(this.change);
-    this.change = CHANGES.length;
-    const { player } = this;
-    if (player.playing) player.advance(Math.min(LONGEST_FRAME, Math.max(0, now - this.before) / 1000));
-    this.before = now;
-    const moment = this.moment();
-    if (moment) for (const change of changes) for (const view of this.views) view[change]?.(moment);
-    if (player.playing) this.invalidate();
   }
 
   /** @returns {Moment | null} null while there is nothing to show */

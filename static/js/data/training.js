@@ -66,14 +66,7 @@
  * @property {number | null} row the row looked at, as its place in the sample
  * @property {Ghost | null} ghost
  */
-/**
- * A part of the page. What it does not need it leaves out.
- * @typedef {object} View
- * @property {(moment: Moment) => void} [ground] another training, another row, other colours or another size
- * @property {(moment: Moment) => void} [walk] more points are here, or the training has ended
- * @property {(moment: Moment) => void} [show] the playhead moved: called in every frame, so it must be quick
- */
-/** @typedef {"ground" | "walk" | "show"} Change each includes those after it */
+/** @typedef {import("../frames.js").View<Moment>} View a part of the page */
 
 const COLUMNS = /** @type {const} */ (["step", "epoch", "loss", "test_loss", "accuracy", "gradient_norm", "weights", "bias"]);
 
