@@ -47,12 +47,13 @@ export class Schedule {
 
   /** @param {Moment} moment */
   ground({ run }) {
-    if (run === this.run) return;
-    const menu = this.root.closest("details");
-    if (menu && this.run && this.root.contains(document.activeElement)) close(menu); // it was used
-    // what was typed while this was on its way stays
-    if (this.run || this.box.value === "") this.box.value = plain(Number((rateAt(run, run.max_steps) / 10).toPrecision(6)));
+    const before = this.run;
     this.run = run;
+    if (before && ratesOf(before) === ratesOf(run)) return; // what is being typed stays
+    const menu = this.root.closest("details");
+    if (menu && before && this.root.contains(document.activeElement)) close(menu); // it was used
+    // what was typed while this was on its way stays
+    if (before || this.box.value === "") this.box.value = plain(Number((rateAt(run, run.max_steps) / 10).toPrecision(6)));
     this.list.replaceChildren(...rows(run));
   }
 
@@ -66,6 +67,9 @@ export class Schedule {
     if (this.button.getAttribute("aria-disabled") !== disabled) this.button.setAttribute("aria-disabled", disabled);
   }
 }
+
+/** @param {Run} run */
+const ratesOf = ({ learning_rate, rate_change }) => String([learning_rate, ...rate_change]);
 
 /** @param {HTMLElement} place @param {Context} context */
 export function open(place, context) {
