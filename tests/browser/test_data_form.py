@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import numpy as np
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from app.tables.reading import read
 from tests.browser.reading import open_panel
@@ -163,6 +163,27 @@ def test_a_target_that_is_no_probability_is_learnt_with_squared_error_as_offered
     assert [number(unit) for _, _, unit in shown] == pytest.approx(best.tolist(), rel=1e-3)
     error = float(np.sqrt(((inputs @ best - prices) ** 2).mean()))
     assert number(cells(page.locator("#result-metrics"))[-1][1]) == pytest.approx(error, rel=1e-3)
+
+
+def test_a_file_that_comes_before_the_first_training_is_answered_as_ever(
+    page: Page, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("422")
+    held: list[Route] = []
+    page.route("**/api/training/rows?*", lambda route: held.append(route), times=1)
+    page.goto("/data?max_steps=20")
+    bring(page, HOUSES, "houses.csv")
+    waiting = page.locator("#columns-waiting")
+    expect(waiting).to_have_text("Nothing is learnt from “houses.csv” yet.")
+    expect(page.get_by_role("button", name="Use squared error, a linear output")).to_be_visible()
+    held[0].continue_()
+    expect(waiting).to_have_text(
+        "Nothing is learnt from “houses.csv” yet: the pictures still show “two clouds”."
+    )
+    expect(page.locator("#caption")).to_contain_text("120 rows")
+    page.get_by_role("button", name="Use squared error, a linear output").click()
+    expect(waiting).to_be_hidden()
+    expect(page).to_have_url(re.compile("activation=linear&loss=squared_error.*max_steps=20"))
 
 
 def test_every_refusal_is_said_at_its_control_and_the_training_stays(

@@ -87,7 +87,9 @@ export class Desk extends Frames {
     let recovered = false;
     for (;;) {
       const answer = await prepared(settings, this.defaults, this.course).catch(() => null);
-      if (asked !== this.asked) return [];
+      // where nothing is on screen yet, an earlier answer is better than none: the later one may be refused
+      const late = asked !== this.asked;
+      if (late && (this.course || this.next || !answer || "problems" in answer)) return [];
       if (answer && "problems" in answer) {
         const gone = answer.problems.some(({ loc }) => loc.includes("table"));
         if (!gone || recovered || !(await this.recover(String(settings.table)))) {

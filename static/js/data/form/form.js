@@ -40,6 +40,7 @@ export class Form {
     /** The training on screen. @type {Opening | null} */ this.opening = null;
     /** The settings as they stand in the controls, taken or refused. @type {Settings | null} */ this.wanted = null;
     /** What goes with the target, where the settings do not. @type {Typed | null} */ this.offered = null;
+    /** The table in the controls, where what stands there was refused. */ this.unlearnt = "";
     this.latest = { name: "", time: -Infinity };
     /** Which of the desk's questions was asked from here last. */
     this.question = 0;
@@ -65,7 +66,10 @@ export class Form {
   ground({ opening, settings }) {
     if (opening === this.opening) return;
     this.opening = opening;
-    if ((this.desk.course?.asked ?? 0) < this.question) return; // something else has been typed since it was asked for
+    if ((this.desk.course?.asked ?? 0) < this.question) {
+      this.await(); // something else has been typed since it was asked for
+      return;
+    }
     this.wanted = settings;
     this.manner.fill(settings);
     void this.fill([]);
@@ -91,7 +95,8 @@ export class Form {
     const now = performance.now();
     const push = name !== this.latest.name || now - this.latest.time > ONE_ENTRY;
     this.latest = { name, time: now };
-    const wanted = /** @type {Settings} */ ({ ...this.wanted, ...changes });
+    // before the first training is here it goes on from what the address asks for
+    const wanted = /** @type {Settings} */ ({ ...(this.wanted ?? { ...this.desk.defaults, ...this.desk.settings }), ...changes });
     // the box of the rate stands elsewhere, and may have been changed a moment ago
     if (wanted.learning_rate === this.wanted?.learning_rate) Object.assign(wanted, { learning_rate: this.desk.settings?.learning_rate ?? wanted.learning_rate });
     this.wanted = wanted;
@@ -132,9 +137,8 @@ export class Form {
     this.offered = refused && table && this.wanted ? offerFor(table, this.wanted, this.page.loss) : null;
     say(this.offer, this.offered ? offerInWords(this.offered) : "");
     show(this.offer, this.offered !== null);
-    const shown = this.opening?.training.table ?? "";
-    show(this.waiting, refused && table !== null && table.id !== shown);
-    say(this.waiting, `Nothing is learnt from “${this.shelf.nameOf(table?.id ?? "")}” yet: the pictures still show “${this.shelf.nameOf(shown)}”.`);
+    this.unlearnt = refused && table ? table.id : "";
+    this.await();
     if (refused) this.reveal(problems[0]);
     const left = tell(this.panel, problems);
     const rest = /** @type {HTMLElement} */ (this.panel.querySelector('[data-problem="method"]'));
@@ -143,6 +147,15 @@ export class Form {
       show(rest, true);
     }
     if (refused) this.panel.querySelector(".problem:not([hidden])")?.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Say of the table in the controls that it is not the one in the pictures. */
+  await() {
+    const { unlearnt } = this;
+    const shown = this.opening?.training.table;
+    show(this.waiting, unlearnt !== "" && unlearnt !== shown);
+    const still = shown === undefined ? "" : `: the pictures still show “${this.shelf.nameOf(shown)}”`;
+    say(this.waiting, `Nothing is learnt from “${this.shelf.nameOf(unlearnt)}” yet${still}.`);
   }
 
   /** Open the panel where a refusal is said. @param {Problem} problem */
