@@ -1,4 +1,4 @@
-"""Debian's Chromium without a display: software WebGL, and no way out to another host."""
+"""Debian's Chromium without a display: WebGL by software or none, and no way out to another host."""
 
 import os
 from collections.abc import Iterator, Sequence
@@ -10,10 +10,9 @@ from tests.machine import chromium
 
 # classroom.test is the lecturer's laptop as a phone sees it: plain HTTP, not a secure context
 HOSTS = "MAP classroom.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost"
+# software draws what is WebGL, and then also all else, at a tenth of the speed
+WEBGL = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--ignore-gpu-blocklist"]
 FLAGS = [
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--ignore-gpu-blocklist",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -27,9 +26,11 @@ FLAGS = [
 AS_PEOPLE_HAVE_IT = ["--disable-back-forward-cache"]
 
 
-def launch(kind: BrowserType, without: Sequence[str] = ()) -> Browser:
+def launch(kind: BrowserType, without: Sequence[str] = (), *, webgl: bool = True) -> Browser:
     """Start a Chromium; `without` some of the arguments that Playwright gives it."""
-    flags = [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else FLAGS  # the sandbox refuses root
+    flags = [*FLAGS, *(WEBGL if webgl else ["--disable-gpu"])]
+    if os.geteuid() == 0:
+        flags.append("--no-sandbox")  # the sandbox refuses root
     return kind.launch(executable_path=chromium(), args=flags, ignore_default_args=list(without))
 
 

@@ -1,14 +1,15 @@
-"""One Chromium, and pages that fail their test on any complaint."""
+"""Two Chromiums, one with WebGL and one without, and pages that fail their test on any complaint."""
 
 import re
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
+from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, sync_playwright
 
-from tests.chromium import launched
+from tests.chromium import launch
 from tests.server import Server
 from tests.shipped import as_image, can_be_built
 
@@ -33,10 +34,26 @@ def server(server: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[BrowserType]:
+    """What starts a Chromium."""
+    with sync_playwright() as playwright:
+        yield playwright.chromium
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: BrowserType) -> Iterator[Browser]:
     """One Chromium for the whole session; every page gets a context of its own."""
-    with launched() as chromium:
-        yield chromium
+    running = launch(chromium)
+    yield running
+    running.close()
+
+
+@pytest.fixture(scope="session")
+def flat_browser(chromium: BrowserType) -> Iterator[Browser]:
+    """One without WebGL, which draws a page several times as fast."""
+    running = launch(chromium, webgl=False)
+    yield running
+    running.close()
 
 
 @pytest.fixture
@@ -58,14 +75,13 @@ def expected_complaints() -> list[str]:
 
 
 @pytest.fixture
-def open_page(
-    browser: Browser,
+def open_in(
     server: Server,
     viewport: tuple[int, int],
     colour_scheme: str,
     expected_complaints: list[str],
 ) -> Iterator[Callable[..., Page]]:
-    """Open pages: `open_page(has_touch=True, base_url=…)` takes what Playwright's new_context takes.
+    """Open pages in a browser.
 
     After the test every complaint that was not expected fails it: an error on the console (a broken content
     policy is one), an uncaught exception, a request to another host.
@@ -77,7 +93,7 @@ def open_page(
         if message.type == "error":
             complaints.append(f"console: {message.text} ({message.location['url']})")
 
-    def another(**options: Any) -> Page:
+    def another(browser: Browser, **options: Any) -> Page:
         settings: dict[str, Any] = {
             "base_url": server.url,
             "viewport": {"width": viewport[0], "height": viewport[1]},
@@ -106,11 +122,17 @@ def open_page(
 
 
 @pytest.fixture
-def open_flat(open_page: Callable[..., Page]) -> Callable[..., Page]:
+def open_page(open_in: Callable[..., Page], browser: Browser) -> Callable[..., Page]:
+    """Open pages: `open_page(has_touch=True, base_url=…)` takes what Playwright's new_context takes."""
+    return partial(open_in, browser)
+
+
+@pytest.fixture
+def open_flat(open_in: Callable[..., Page], flat_browser: Browser) -> Callable[..., Page]:
     """Open pages without the carpet, which takes its time where software draws it."""
 
     def opened(**options: Any) -> Page:
-        page = open_page(**options)
+        page = open_in(flat_browser, **options)
         page.add_init_script(NO_WEBGL)
         return page
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.browser.reading import at_end, at_step, number, shown, trajectory
 from tests.chromium import AS_PEOPLE_HAVE_IT, launch
@@ -25,11 +25,17 @@ DRAWN = """() => {
 
 
 @pytest.fixture(scope="module")
-def browser(browser: Browser) -> Iterator[Browser]:
+def browser(chromium: BrowserType) -> Iterator[Browser]:
     """A Chromium that keeps pages for the way back, as people's browsers do."""
-    keeping = launch(browser.browser_type, without=AS_PEOPLE_HAVE_IT)
+    keeping = launch(chromium, without=AS_PEOPLE_HAVE_IT)
     yield keeping
     keeping.close()
+
+
+@pytest.fixture(scope="module")
+def flat_browser(browser: Browser) -> Browser:
+    """The same, for pages without WebGL too."""
+    return browser
 
 
 @pytest.fixture
