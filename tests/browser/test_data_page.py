@@ -44,7 +44,7 @@ def test_a_training_is_here_when_the_page_opens_and_its_numbers_are_the_api_s(
     page.goto("/data?test_share=0.25&batch_size=10")
     expect(number(page, "step")).to_have_text("0")
     expect(number(page, "loss")).to_have_text("0.6931")
-    expect(page.locator("#caption")).to_contain_text("3 numbers to learn from 90 rows")
+    expect(page.locator("#caption")).to_contain_text("3 numbers to learn, from 90 rows")
     expect(page.locator("#about")).to_contain_text("90 training rows, 30 test rows")
     at_end(page, 1000)
     expect(number(page, "epoch")).to_have_text(str(points["epoch"][-1]))

@@ -58,7 +58,7 @@ def test_the_first_minute_is_the_same_in_either_form(
     expect(page.locator("#told")).to_contain_text("The result is 33")
     expect(page.locator(".graph .node").first).to_be_visible()
     page.goto("/data")
-    expect(page.locator("#caption")).to_contain_text("3 numbers to learn from 120 rows")
+    expect(page.locator("#caption")).to_contain_text("3 numbers to learn, from 120 rows")
     page.get_by_role("tab", name="Slice").click()
     expect(page.locator("#slice .loading")).to_have_count(0)
     page.get_by_role("button", name="Lecture").click()

@@ -115,7 +115,7 @@ test("the axis of the loss is linear from the lowest, from 0, or a logarithm whe
 });
 
 test("before anything was touched the sentence counts what is to be learnt", () => {
-  assert.equal(words({ trajectory: trajectory([0.7]), head: 0, touched: false }), "1 feature, 1 output: 2 numbers to learn from 4 rows. Press Play to watch them change.");
+  assert.equal(words({ trajectory: trajectory([0.7]), head: 0, touched: false }), "1 feature, 1 output: 2 numbers to learn, from 4 rows. Press Play to watch them change.");
 });
 
 test("each sentence is of the numbers of its point", () => {

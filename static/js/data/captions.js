@@ -52,7 +52,7 @@ function some(number, noun, nouns = `${noun}s`) {
 function opening({ head, touched, opening: { rows, features, targets } }) {
   if (head > 0 || touched) return null;
   const numbers = targets.length * (features.length + 1);
-  const neuron = `${some(features.length, "feature")}, ${some(targets.length, "output")}: ${some(numbers, "number")} to learn from ${some(rows, "row")}.`;
+  const neuron = `${some(features.length, "feature")}, ${some(targets.length, "output")}: ${some(numbers, "number")} to learn, from ${some(rows, "row")}.`;
   return { name: "", text: `${neuron} Press Play to watch ${numbers === 1 ? "it" : "them"} change.` };
 }
 
