@@ -31,6 +31,7 @@ export class Join {
   /** Ask anew each time: the computer may have come to another network. */
   async open() {
     const content = document.createElement("template");
+    await new Promise(requestAnimationFrame); // what was set a moment ago is the run on screen from the next frame on
     try {
       const answer = await fetch(address("join", this.parameters), { signal: AbortSignal.timeout(PATIENCE) });
       if (!answer.ok) throw new Error(`The server answered ${answer.status}.`);
