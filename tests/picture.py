@@ -1,23 +1,42 @@
-"""The README's picture: `python -m tests.picture` walks to step 81 and saves what the page shows."""
+"""The README's pictures: `python -m tests.picture` saves what the page shows on the cliff, and a table half learnt."""
 
 from pathlib import Path
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import launched
 from tests.server import serving
 
-PICTURE = Path(__file__).parent.parent / ".github" / "flying-carpet.png"
-STEP = 81  # on the cliff
+FOLDER = Path(__file__).parent.parent / ".github"
+
+
+def opened(browser: Browser, url: str) -> Page:
+    """Return a page as a laptop shows it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.goto(url)
+    return page
+
+
+def walked(page: Page, steps: int) -> None:
+    """Go some points on."""
+    forward = page.locator("[data-action=forward]")
+    forward.evaluate(f"button => {{ for (let step = 0; step < {steps}; step++) button.click() }}")
+    page.mouse.move(0, 0)
+    page.wait_for_timeout(1000)
+
+
+def saved(page: Page, name: str) -> None:
+    """Keep what the page shows."""
+    page.screenshot(path=FOLDER / name)
+
 
 if __name__ == "__main__":
     with serving() as server, launched() as browser:
-        page = browser.new_page(viewport={"width": 1280, "height": 800}, base_url=server.url)
-        page.goto("/")
+        page = opened(browser, server.url)
         expect(page.locator("#carpet canvas").first).to_be_visible(timeout=30_000)
-        forward = page.locator("[data-action=forward]")
-        forward.evaluate(f"button => {{ for (let step = 0; step < {STEP}; step++) button.click() }}")
-        page.mouse.move(0, 0)
-        page.wait_for_timeout(1000)
-        PICTURE.parent.mkdir(exist_ok=True)
-        page.screenshot(path=PICTURE)
+        walked(page, 81)
+        saved(page, "flying-carpet.png")
+        page = opened(browser, f"{server.url}/data?test_share=0.25&max_steps=50")
+        expect(page.locator("#caption")).to_contain_text("Press Play")
+        walked(page, 20)
+        saved(page, "data.png")
