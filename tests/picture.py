@@ -1,4 +1,4 @@
-"""The README's pictures: `python -m tests.picture` saves what the page shows on the cliff, and a table half learnt."""
+"""The README's pictures, `python -m tests.picture`: the lecture's run on the cliff, a table half learnt."""
 
 from pathlib import Path
 
