@@ -3,7 +3,7 @@
 from typing import Annotated, Any
 
 from anyio import to_thread
-from fastapi import APIRouter, HTTPException, Query, Request, Response
+from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import to_json
@@ -167,7 +167,7 @@ async def get_tables() -> list[MadeChoice]:
 
 
 @router.get("/tables/{id}", summary="What is in a table", response_model=TableDocument, responses=ELSEWHERE)
-async def get_table(request: Request, id: str) -> Response:
+async def get_table(request: Request, id: Annotated[str, Path(examples=["five_rows"])]) -> Response:
     """Return a table's columns with their ranges, for instance `/api/tables/five_rows`."""
     table = kept(request, id, ["path", "id"])
     told = await to_thread.run_sync(described, id, table, limiter=request.app.state.reading)
