@@ -52,8 +52,8 @@ export class Schedule {
     if (before && ratesOf(before) === ratesOf(run)) return; // what is being typed stays
     const menu = this.root.closest("details");
     if (menu && before && this.root.contains(document.activeElement)) close(menu); // it was used
-    // what was typed while this was on its way stays
-    if (before || this.box.value === "") this.box.value = plain(Number((rateAt(run, run.max_steps) / 10).toPrecision(6)));
+    // what was typed, or is about to be, while this was on its way stays
+    if (before || (this.box.value === "" && document.activeElement !== this.box)) this.box.value = plain(Number((rateAt(run, run.max_steps) / 10).toPrecision(6)));
     this.list.replaceChildren(...rows(run));
   }
 
