@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import MINUS, at_end, at_step, open_panel, trajectory
+from tests.chromium import interceptable
 from tests.server import Server
 
 FACTORS = ("dloss_dprediction", "dprediction_dz", "dz_dw", "dz_db")
@@ -118,6 +119,7 @@ def test_the_numbers_follow_the_playhead_and_stay_when_the_server_is_away(
     page: Page, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("ERR_FAILED")
+    interceptable(page)
     opened(page, 0)
     expect(text(page, "z")).to_have_text(f"{MINUS}3.000")
     at_step(page, 12)

@@ -11,6 +11,7 @@ from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from app.tables.reading import read
 from tests.browser.reading import open_panel
+from tests.chromium import interceptable
 from tests.server import Server
 
 HOUSES = "rooms;area;price;town\r\n" + "".join(
@@ -283,6 +284,7 @@ def test_a_table_that_the_server_has_forgotten_is_brought_again_by_itself(
     page: Page, server: Server, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("404")
+    interceptable(page)
     page.goto("/data?max_steps=20")
     bring(page, HOSTILE)
     expect(page).to_have_url(f"{server.url}/data?table={id_of(HOSTILE)}&max_steps=20")

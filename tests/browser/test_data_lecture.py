@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import number
+from tests.chromium import interceptable
 from tests.server import Server
 
 QUESTIONS = 12
@@ -96,6 +97,7 @@ def test_what_a_scene_compares_with_is_drawn_beside_it_and_gone_with_the_scene(p
 def test_an_answer_that_cannot_be_computed_says_so_and_comes_when_it_can(
     page: Page, expected_complaints: list[str]
 ) -> None:
+    interceptable(page)
     page.goto("/data?scene=unseen-rows")
     expect(number(page, "loss")).to_have_text("0.6931")
     expected_complaints.append("ERR_FAILED")

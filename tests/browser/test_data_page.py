@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reading import number
+from tests.chromium import interceptable
 from tests.server import Server
 
 
@@ -128,6 +129,7 @@ def test_a_server_that_does_not_answer_is_said_and_what_was_here_stays(
     page: Page, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("ERR_FAILED")
+    interceptable(page)
     page.goto("/data")
     at_end(page, 1000)
 

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.browser.reading import at_end, at_step, number, shown, trajectory
-from tests.chromium import AS_PEOPLE_HAVE_IT, launch
+from tests.chromium import AS_PEOPLE_HAVE_IT, interceptable, launch
 from tests.proxy import Cut, Proxy
 from tests.server import Server
 
@@ -164,6 +164,7 @@ def test_a_carpet_that_could_not_be_loaded_is_said_and_comes_later(
 ) -> None:
     expected_complaints.append("ERR_FAILED")
     page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    interceptable(page)
     page.goto("/")
     page.route(re.compile("api/figure"), lambda route: route.abort(), times=1)
     page.get_by_role("tab", name="Carpet").tap()

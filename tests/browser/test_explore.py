@@ -332,6 +332,8 @@ def test_the_last_of_two_quick_changes_counts_whatever_is_answered_first(page: P
         route.continue_()
 
     page.route(re.compile("api/run.*learning_rate=5"), late)
+    page.reload()
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     rate = page.get_by_role("textbox", name="Learning rate")
     rate.fill("5")
     rate.press("Enter")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.reading import MINUS, at_step, trajectory
+from tests.chromium import interceptable
 from tests.server import Server
 
 PRODUCT = "3 * (a + b * c)"
@@ -314,6 +315,7 @@ def test_a_server_that_is_silent_is_said_and_the_graph_stays(
     page: Page, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("ERR_FAILED")
+    interceptable(page)
     page.goto("/graph")
     expect(told(page)).to_contain_text("33")
     page.route("**/api/graph", lambda route: route.abort())

@@ -9,6 +9,7 @@ import zxingcpp
 from playwright.sync_api import Page, expect
 
 from tests.browser.reading import number, pixels
+from tests.chromium import interceptable
 from tests.server import Server
 
 LAPTOP = "192.168.1.20", "131.130.201.57"
@@ -155,6 +156,7 @@ def test_a_container_says_how_to_find_the_address(
 
 def test_a_server_that_does_not_answer_is_said_not_to(page: Page, expected_complaints: list[str]) -> None:
     expected_complaints.append("ERR_FAILED")
+    interceptable(page)
     page.goto("/")
     expect(number(page, "step")).to_have_text("0")
     page.route("**/join*", lambda route: route.abort())

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.reading import MINUS, number
+from tests.chromium import interceptable
 from tests.server import Server
 
 PLACES = """() => [...document.querySelectorAll("#carpet, #above, #story, #strip, #panel, footer, h2")]
@@ -236,6 +237,7 @@ def test_a_lecture_that_cannot_be_fetched_says_so_and_opens_at_the_next_press(
     page: Page, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("net::ERR_FAILED")
+    interceptable(page)
     page.goto("/")
     expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
     page.route("**/js/lecture.js", lambda route: route.abort())

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
+from tests.chromium import interceptable
 from tests.proxy import Proxy
 from tests.server import Server
 
@@ -289,6 +290,7 @@ def test_a_carpet_that_cannot_be_had_is_not_asked_for_in_every_frame(
     whole_page: Page, expected_complaints: list[str]
 ) -> None:
     expected_complaints.append("503")
+    interceptable(whole_page)
     whole_page.goto("/")
     expect(whole_page.locator("#height")).to_have_text("height × 9")
     asked: list[str] = []

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.reading import MINUS, at_end, at_step, number, open_panel, trajectory
+from tests.chromium import interceptable
 from tests.server import Server
 
 PLACE_82 = "?w=0.19951362254604957&b=-0.6695305192826496&learning_rate=5"
@@ -315,6 +316,7 @@ def test_a_lens_that_cannot_be_fetched_says_so_and_comes_when_it_can(
 def test_a_server_that_does_not_answer_is_said_and_what_was_there_stays(
     page: Page, expected_complaints: list[str]
 ) -> None:
+    interceptable(page)
     opened(page, "Step", 82)
     expected_complaints.append("ERR_FAILED")
     stop = "**/api/taylor?*"
