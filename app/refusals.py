@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 
@@ -29,6 +30,11 @@ class Refused(BaseModel):
 def refused(status: int, entries: list[Refusal], headers: Mapping[str, str] | None = None) -> JSONResponse:
     """Return an answer that says what is wrong."""
     return JSONResponse(Refused(detail=entries).model_dump(), status, headers)
+
+
+def invalid(loc: tuple[str | int, ...], words: str) -> RequestValidationError:
+    """Return the refusal of what an endpoint alone can judge: where it stands, and its sentence."""
+    return RequestValidationError([{"type": "words", "loc": loc, "msg": words}])
 
 
 def repeats(names: Iterable[str]) -> list[Refusal]:

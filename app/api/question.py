@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from app.numerics.expression import MOST_NODES
 from app.numerics.tokens import LISTED, LONGEST
+from app.refusals import invalid
 
 LARGEST = 50_000
 """Bytes of a body; the longest expression and 200 values, every character escaped, are below it."""
@@ -53,7 +54,7 @@ async def asked(request: Request) -> Question:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         words = "Send the body as JSON, with the header Content-Type: application/json."
-        raise RequestValidationError([{"type": "words", "loc": ("header", "content-type"), "msg": words}])
+        raise invalid(("header", "content-type"), words)
     body = await request.body()
     if len(body) > LARGEST:
         raise refused(((), f"The body has more than {LARGEST} bytes; no expression needs as many."))

@@ -4,12 +4,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 
 from app.numerics.angle import Vector
 from app.numerics.descent import directed
 from app.numerics.namespace import FLOATS, Array
+from app.refusals import invalid
 from app.run import Run
 
 
@@ -66,7 +66,7 @@ def course(path: str) -> Course:
     optimizer = run.optimizer()
     if optimizer is None:
         words = f"method must be one that makes steps here, such as gradient_descent; not {run.method}."
-        raise RequestValidationError([{"type": "words", "loc": ("query", "method"), "msg": words}])
+        raise invalid(("query", "method"), words)
     walk = directed(run.walk(), optimizer, run.neuron(FLOATS))
     rows = ((w, b, loss, *gradient, *direction) for (_, (w, b), loss, gradient), direction in walk)
     return Course(*np.fromiter(rows, np.dtype((np.float64, len(Course._fields)))).T)
@@ -78,6 +78,6 @@ def place(query: StepQuery) -> Place:
     last = len(points.loss) - 1
     if query.step > last:
         sentence = f"step must be a whole number from 0 to {last}, since this run ends at step {last}."
-        raise RequestValidationError([{"type": "words", "loc": ("query", "step"), "msg": sentence}])
+        raise invalid(("query", "step"), sentence)
     w, b, loss, dw, db, u, v = (float(column[query.step]) for column in points)
     return Place((w, b), loss, (dw, db), (u, v))

@@ -1,16 +1,21 @@
 """The error surface over the run's window, as plain numbers."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
 from app.api.document import NOT_MODIFIED, document
+from app.refusals import invalid
 from app.run import Run
 
+if TYPE_CHECKING:
+    from app.api.training_surface import SliceQuery
+
 router = APIRouter(tags=["surface"])
+
+Sampled = TypeVar("Sampled", "SurfaceQuery", "SliceQuery")
 
 
 class SurfaceQuery(Run):
@@ -35,12 +40,16 @@ class SurfaceDocument(BaseModel):
 
 async def allowed(request: Request, query: Annotated[SurfaceQuery, Query()]) -> SurfaceQuery:
     """Return the query, its resolution no higher than this deployment allows, or refuse it in words."""
-    most: int = request.app.state.config.max_resolution
+    return capped(query, request.app.state.config.max_resolution)
+
+
+def capped(query: Sampled, most: int) -> Sampled:
+    """Return a query whose resolution is at most so many, the default lowered, or refuse it in words."""
     if query.resolution <= most:
         return query
     if "resolution" in query.model_fields_set:
         words = f"resolution must be a whole number from 2 to {most} on this server, such as {most}."
-        raise RequestValidationError([{"type": "words", "loc": ("query", "resolution"), "msg": words}])
+        raise invalid(("query", "resolution"), words)
     return query.model_copy(update={"resolution": most})
 
 

@@ -4,12 +4,11 @@ from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, HTTPException, Path, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 from pydantic_core import to_json
 
 from app.format import count
-from app.refusals import Refusal, Refused
+from app.refusals import Refusal, Refused, invalid
 from app.setting import refuse
 from app.tables.made import MADE, made_table
 from app.tables.reading import MOST_COLUMNS, MOST_ROWS, read
@@ -123,9 +122,7 @@ def read_and_described(file: bytes, header: bool | None) -> tuple[Table, bytes]:
     openapi_extra={
         "requestBody": {
             "required": True,
-            "content": {
-                "text/csv": {"schema": {"type": "string"}, "example": "x1,x2,label\r\n0.5,2,1\r\n1,3,0\r\n"}
-            },
+            "content": {"text/csv": {"schema": {"type": "string"}, "example": EXAMPLE}},
         }
     },
 )
@@ -142,7 +139,7 @@ async def post_table(request: Request, query: Annotated[HeaderQuery, Query()]) -
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind not in KINDS:
         words = "Send the file itself as the body, with the header Content-Type: text/csv."
-        raise RequestValidationError([{"type": "words", "loc": ("header", "content-type"), "msg": words}])
+        raise invalid(("header", "content-type"), words)
     state = request.app.state
     try:
         file = await request.body()
@@ -150,7 +147,7 @@ async def post_table(request: Request, query: Annotated[HeaderQuery, Query()]) -
         table, told = await to_thread.run_sync(read_and_described, file, header, limiter=state.reading)
     except Unreadable as wrong:
         loc = ("body", *(place for place in (wrong.row, wrong.column) if place is not None))
-        raise RequestValidationError([{"type": "words", "loc": loc, "msg": str(wrong)}]) from None
+        raise invalid(loc, str(wrong)) from None
     state.tables.keep(table)
     return Response(told, 201, media_type="application/json")
 

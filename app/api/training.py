@@ -5,13 +5,12 @@ from typing import Annotated
 
 from anyio import to_thread
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import Field
 
 from app.api.document import NOT_MODIFIED, unchanged, whole
 from app.api.tables import ELSEWHERE, kept
 from app.api.training_document import TrainingDocument, as_csv, as_json, opening
-from app.refusals import Refused
+from app.refusals import Refused, invalid
 from app.stream.encoding import Gzip, Plain, accepts_gzip
 from app.stream.events import DONE, event, step_seen
 from app.stream.flow import computed, computed_flow
@@ -44,8 +43,7 @@ async def trained(request: Request, settings: TrainingSettings) -> Training:
     try:
         return await to_thread.run_sync(training, settings, table, limiter=request.app.state.learning)
     except Unfit as wrong:
-        error = {"type": "words", "loc": ("query", *wrong.loc), "msg": str(wrong)}
-        raise RequestValidationError([error]) from None
+        raise invalid(("query", *wrong.loc), str(wrong)) from None
 
 
 async def followed(request: Request, found: Training) -> tuple[list[Report], Ending] | None:

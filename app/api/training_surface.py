@@ -5,14 +5,14 @@ from typing import Annotated, Any
 
 from anyio import to_thread
 from fastapi import APIRouter, Header, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 
 from app.api.document import NOT_MODIFIED, unchanged
+from app.api.surface import capped
 from app.api.tables import ELSEWHERE
 from app.api.training import GONE, trained
-from app.refusals import Refused
+from app.refusals import Refused, invalid
 from app.stream.encoding import Gzip, Plain, accepts_gzip
 from app.stream.events import DONE
 from app.stream.flow import computed, computed_flow
@@ -73,16 +73,14 @@ class SliceDocument(BaseModel):
 
 async def sliced_training(request: Request, query: SliceQuery) -> tuple[Training, tuple[int, int] | None]:
     """Return the training and the places of the two weights, or refuse them in words."""
-    most: int = request.app.state.config.max_resolution
-    if query.resolution > most:
-        raise wrong("resolution", f"resolution must be a whole number from 2 to {most} on this server.")
     found = await trained(request, query)
     if not query.weight:
         return found, None
     outputs, features = len(found.targets), len(found.features)
     places = [place_of(text, outputs, features) for text in query.weight]
     if len(set(places)) != 2:
-        raise wrong("weight", "weight must be given twice, for two different weights, or not at all.")
+        words = "weight must be given twice, for two different weights, or not at all."
+        raise invalid(("query", "weight"), words)
     return found, (places[0], places[1])
 
 
@@ -95,13 +93,8 @@ def place_of(text: str, outputs: int, features: int) -> int:
             f"weight must be an output from 0 to {outputs - 1} and a feature from 0 to {features} (the bias) "
             "joined by a comma, such as weight=0,0."
         )
-        raise wrong("weight", words)
+        raise invalid(("query", "weight"), words)
     return outputs * features + output if feature == features else output * features + feature
-
-
-def wrong(setting: str, words: str) -> RequestValidationError:
-    """Return the refusal of a setting."""
-    return RequestValidationError([{"type": "words", "loc": ("query", setting), "msg": words}])
 
 
 @router.get(
@@ -114,6 +107,7 @@ async def get_training_surface(request: Request, query: Annotated[SliceQuery, Qu
     """Return the full loss over two weights, the others as they are at the end of the training, or over the
     plane in which its path varies most. For instance `/api/training/surface?table=two_clouds&resolution=41`.
     """
+    query = capped(query, request.app.state.config.max_resolution)
     found, pair = await sliced_training(request, query)
     headers, have = unchanged(request, query.model_dump_json())
     if have:
@@ -161,6 +155,7 @@ async def stream_training_surface(
     """Answer with the events, or 204 when the slice was seen."""
     if last_event_id == DONE:
         return Response(status_code=204)
+    query = capped(query, request.app.state.config.max_resolution)
     found, pair = await sliced_training(request, query)
     state = request.app.state
     zipped = accepts_gzip(request.headers.get("accept-encoding", ""))

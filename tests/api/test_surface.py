@@ -45,3 +45,7 @@ def test_a_deployment_may_allow_a_lower_resolution(serve):
             assert answer.json() == {"detail": [{"loc": ["query", "resolution"], "msg": words}]}
             assert client.get(f"{path}?resolution=61").status_code == 200
         assert np.shape(client.get("/api/surface").json()["loss"]) == (61, 61)
+        assert client.get("/api/training/surface?resolution=62").json() == {
+            "detail": [{"loc": ["query", "resolution"], "msg": words}]
+        }
+        assert np.shape(client.get("/api/training/surface?max_steps=5").json()["loss"]) == (61, 61)
