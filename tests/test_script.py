@@ -1,7 +1,6 @@
 """The run as a script: the very functions, alone with the standard library, and the same numbers."""
 
 import ast
-import inspect
 import subprocess
 import sys
 
@@ -9,16 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from app.numerics import activations, descent, losses, neuron, optimizers
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.descent import reported
 from app.numerics.methods import METHODS
-from app.numerics.surface import surface
 from app.run import Run
-from app.script import assemble, script
+from app.script import script
 from tests.numerics.strategies import places, points, rates
 
-MODULES = (activations, losses, neuron, optimizers, descent)
 SIX = ((3.5, 0.5), (0.35, 0.5), (3.2, 0.5), (-2.0, 0.5), (1.5, 0.1), (-0.5, 0.3))
 
 
@@ -86,40 +82,6 @@ def test_the_script_of_any_run_prints_the_numbers_of_the_api(
     equal(printed(run, tmp_path_factory.mktemp("script")), walked(run))
 
 
-class WithoutAnnotations(ast.NodeTransformer):
-    """What a script leaves out of a function."""
-
-    def visit_FunctionDef(self, node):
-        node.returns = None
-        return self.generic_visit(node)
-
-    def visit_arg(self, node):
-        return ast.arg(node.arg)
-
-    def visit_AnnAssign(self, node):
-        return ast.Assign([node.target], node.value) if node.value else node
-
-
-def test_every_function_is_the_very_one_but_for_its_annotations():
-    ours = {name: thing for module in MODULES for name, thing in inspect.getmembers(module)}
-    functions = [node for node in ast.parse(script(Run(), "0")).body if isinstance(node, ast.FunctionDef)]
-    assert [function.name for function in functions] == [
-        "sigmoid",
-        "squared_error",
-        "neuron",
-        "gradient_descent",
-        "descend",
-        "reported",
-        "main",
-    ]
-    for function in functions[:-1]:
-        source = inspect.getsource(ours[function.name])
-        assert ast.dump(function) == ast.dump(WithoutAnnotations().visit(ast.parse(source)).body[0])
-        for line in source.splitlines():
-            if "#" in line:
-                assert line in script(Run(), "0").splitlines()
-
-
 def test_no_annotation_is_left_and_no_name_is_unknown():
     tree = ast.parse(script(Run(), "0"))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.AnnAssign)]
@@ -141,11 +103,6 @@ def test_a_script_holds_what_its_run_needs_and_nothing_else():
         max(map(len, script(Run(batch_size=1, method="adam", rate_change=((5, 1.0),)), "0").splitlines()))
         <= 110
     )
-
-
-def test_a_function_that_needs_arrays_makes_no_script():
-    with pytest.raises(TypeError, match="np"):
-        assemble((surface,))
 
 
 def test_the_script_says_which_run_it_is():
