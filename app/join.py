@@ -12,7 +12,8 @@ from fastapi.responses import HTMLResponse
 
 from app.addresses import EVERYWHERE, Unreachable, for_others, in_url, is_loopback, reachable
 from app.config import Config
-from app.pages import read_run, templates
+from app.link import read_run
+from app.pages import templates
 from app.policy import policy
 
 LARGEST = 20

@@ -2,37 +2,30 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
-from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request, Response
 from fastapi.openapi.docs import get_swagger_ui_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from pydantic import ValidationError
 
 from app import __version__
 from app.api.graph import PRESETS
 from app.api.options import current_options
 from app.assets import PLOTLY, Asset, Assets
-from app.comparison import Comparison
 from app.config import folder
 from app.fingerprint import NUMBERS
 from app.format import count, plain
+from app.link import Company, read_company, read_run
 from app.numerics.tokens import LISTED
 from app.paper.handout import handout
 from app.policy import ANYWHERE, SAME_ORIGIN, UNSAFE_INLINE, policy, source
-from app.refusals import LISTS, Refusal, refusals, repeats
-from app.run import Run
+from app.refusals import Refusal
 from app.tables.made import MADE
 from app.tables.reading import MOST_COLUMNS, MOST_ROWS
 from app.tables.records import LARGEST_FILE
 from app.tables.settings import MOST_OUTPUTS, WALKING, TrainingSettings
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-
-Settled = TypeVar("Settled", Run, Comparison)
 
 router = APIRouter(include_in_schema=False)
 templates = Environment(
@@ -50,56 +43,6 @@ def html(text: str) -> Asset:
 def page(request: Request, prepared: Asset, content_policy: str) -> Response:
     """Answer with a page under a content security policy; a browser asks each time if it is still good."""
     return prepared.answer(request, {"Content-Security-Policy": content_policy, "Cache-Control": "no-cache"})
-
-
-def read_run(pairs: list[tuple[str, str]]) -> tuple[Run, list[Refusal]]:
-    """Return the run of a page's address, and what is wrong with it: then the run is the default one.
-
-    Unknown names are ignored, since chat programs append theirs to links.
-    """
-    run, problems = read(Run, pairs)
-    return run or Run(), problems
-
-
-def read(model: type[Settled], pairs: list[tuple[str, str]]) -> tuple[Settled | None, list[Refusal]]:
-    """Return what the known names of an address mean, None where something is wrong with it."""
-    known = [(name, value) for name, value in pairs if name in model.model_fields]
-    settings: dict[str, Any] = dict(known)
-    for listed in LISTS & settings.keys():
-        settings[listed] = [value for name, value in known if name == listed]
-    problems = repeats(name for name, _ in known)
-    try:
-        settled = model.model_validate(settings)
-    except ValidationError as refused:
-        problems += refusals({**error, "loc": ("query", *error["loc"])} for error in refused.errors())
-        return None, problems
-    return (None if problems else settled), problems
-
-
-@dataclass(frozen=True)
-class Company:
-    """The runs of a page's address, the place of the one shown, and the address in its shortest form."""
-
-    runs: tuple[Run, ...] = (Run(),)
-    shown: int = 0
-    query: str = ""
-
-
-def read_company(pairs: list[tuple[str, str]]) -> tuple[Company, list[Refusal]]:
-    """Return the runs of a page's address, and what is wrong with them: then the default one is alone."""
-    comparison, problems = read(Comparison, pairs)
-    if comparison is None:
-        return Company(), problems
-    runs = comparison.runs
-    if len(runs) == 1:
-        return Company(runs=(runs[0],), query=runs[0].query()), []
-    last = len(runs) - 1
-    text = dict(pairs).get("shown", "")
-    shown = min(int(text), last) if re.fullmatch(r"[0-9]", text) else last
-    address = [(name, value) for name, value in pairs if name in Comparison.model_fields]
-    if shown < last:
-        address.append(("shown", str(shown)))
-    return Company(tuple(runs), shown, urlencode(address, safe=",")), []
 
 
 def render_app(assets: Assets, company: Company, embedded: bool, problems: Sequence[Refusal] = ()) -> Asset:

@@ -4,8 +4,8 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from app.link import read_run
 from app.numerics.methods import METHODS
-from app.pages import read_run
 from app.run import Run
 from tests.page import asked
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from app.link import read_run
 from app.numerics.activations import ACTIVATIONS
 from app.numerics.methods import METHODS
-from app.pages import read_run
 from app.refusals import refusals
 from app.run import Run
 
