@@ -7,11 +7,22 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, BrowserType, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    BrowserType,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 from tests.chromium import launch
 from tests.server import Server
 from tests.shipped import as_image, can_be_built
+
+# a machine may be busy with other tests: what is right comes in the end
+expect.set_options(timeout=20_000)
 
 NO_WEBGL = """
     const { getContext } = HTMLCanvasElement.prototype;

@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -44,6 +45,20 @@ PIXELS = """
     }
 """
 
+# a new size is told in one frame, and drawn in the next
+FRAMES = "async () => { for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame); }"
+AT_REST = """() => new Promise((resolve) => {
+  let [before, same] = ["", 0];
+  const look = (left) => {
+    const now = JSON.stringify((READING)());
+    same = now === before ? same + 1 : 0;
+    before = now;
+    if (same === 10 || left === 0) resolve(JSON.parse(now));
+    else requestAnimationFrame(() => look(left - 1));
+  };
+  look(600);
+})"""
+
 
 def number(page: Page, name: str) -> Locator:
     """Return the element of the transport that shows one number of the step."""
@@ -66,6 +81,26 @@ def value(text: str) -> float:
     superscript = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
     plain = text.replace(MINUS, "-")
     return float(re.sub(r"\s×\s10(.+)", lambda power: "e" + power[1].translate(superscript), plain))
+
+
+def resize(page: Page, width: int, height: int) -> None:
+    """Give the window another size, and wait until everything in it is drawn anew."""
+    page.set_viewport_size({"width": width, "height": height})
+    page.evaluate(FRAMES)
+
+
+def at_rest(page: Page, reading: str) -> Any:
+    """Return what a function of JavaScript reads, as soon as it is the same in ten frames."""
+    return page.evaluate(AT_REST.replace("READING", reading))
+
+
+def soon(page: Page, holds: Callable[[], bool]) -> bool:
+    """Return whether something that no locator tells comes true in the next twenty seconds."""
+    for _ in range(200):
+        if holds():
+            return True
+        page.wait_for_timeout(100)
+    return holds()
 
 
 def pixels(page: Page, png: bytes) -> NDArray[np.uint8]:

@@ -11,6 +11,11 @@ from tests.browser.reading import PANELS, at_end, open_panel
 from tests.machine import missing
 from tests.server import Server
 
+SETTLED = """async () => {
+  for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame);
+  const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
+  await Promise.allSettled(moving.map(({ finished }) => finished));
+}"""
 AXE = Path(__file__).parent.parent / "js" / "node_modules" / "axe-core" / "axe.min.js"
 
 
@@ -31,8 +36,8 @@ def open_quietly(open_flat: Callable[..., Page]) -> Callable[..., Page]:
 
 def found(page: Page) -> list[str]:
     """Return what axe calls serious or critical, each with the first element it stands at."""
-    # waits for colours to settle: axe judges a button in the middle of its transition by a colour nobody sees
-    page.wait_for_timeout(200)
+    # axe judges a button in the middle of its transition by a colour nobody sees
+    page.evaluate(SETTLED)
     # preloading would put imported style sheets into the page, which the content policy forbids
     violations = page.evaluate("async () => (await axe.run({ preload: false })).violations")
     return [

@@ -10,7 +10,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from tests.browser.reading import open_panel
+from tests.browser.reading import at_rest, open_panel
 from tests.server import Server
 
 # a page with nothing but a carpet: the run goes once round the plateau and down, 1001 points long
@@ -412,12 +412,10 @@ def test_nearer_and_back_home(scratch: Page) -> None:
     assert scratch.evaluate(EYE) == pytest.approx(home)
     assert inside(scratch)
     scratch.evaluate("carpet.zoom(1.5)")
-    scratch.wait_for_timeout(700)
-    nearer = scratch.evaluate(EYE)
+    nearer = at_rest(scratch, EYE)
     assert math.dist(nearer, (0, 0, 0)) < 0.8 * math.dist(home, (0, 0, 0))
     scratch.evaluate("carpet.resetView()")
-    scratch.wait_for_timeout(700)
-    assert scratch.evaluate(EYE) == pytest.approx(home)
+    assert at_rest(scratch, EYE) == pytest.approx(home)
 
 
 def test_another_theme_and_another_surface_keep_the_view(scratch: Page) -> None:
@@ -472,9 +470,7 @@ def test_larger_numbers_of_another_theme_are_not_cut_either(scratch: Page) -> No
 
 def test_a_lost_graphics_card_is_not_an_error_and_comes_back(scratch: Page) -> None:
     scratch.evaluate("create('open')")
-    scratch.wait_for_timeout(
-        500
-    )  # in its first frames Plotly still compiles shaders, and complains without a card
+    at_rest(scratch, EYE)  # in its first frames Plotly still compiles shaders, and complains without a card
     scratch.evaluate("""async () => {
       window.card = carpet.scene.inner.glplot.gl.getExtension("WEBGL_lose_context");
       card.loseContext();
@@ -497,11 +493,13 @@ def test_the_keys_turn_the_carpet_once_it_has_the_focus_and_a_mouse_leaves_them_
     carpet = page.get_by_role("application", name="three dimensions")
     expect(carpet).to_have_count(1, timeout=30_000)
     label = carpet.locator(".carpet-ticks text").first
-    where = label.get_attribute("transform") or ""
-    for key in ("+", "ArrowUp", "ArrowRight"):  # an arrow ends the glide
+    expect(label).to_have_attribute("transform", re.compile("."))
+    place = "() => document.querySelector('.carpet-ticks text').getAttribute('transform')"
+    where = at_rest(page, place)
+    for key in ("+", "ArrowUp", "ArrowRight"):
         carpet.press(key)
         expect(label).not_to_have_attribute("transform", where)
-        where = label.get_attribute("transform") or ""
+        where = at_rest(page, place)
     carpet.blur()
     carpet.click(position={"x": 60, "y": 60})
     page.keyboard.press("ArrowRight")

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, open_panel, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, open_panel, resize, trajectory
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -374,8 +374,7 @@ def test_the_factors_need_no_scrolling_and_nothing_moves_while_they_change(page:
     for which in ("sum", "point 2"):
         choose(page, which)
         for width, height in ((1280, 800), (1280, 640), (1024, 640)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(50)
+            resize(page, width, height)
             assert panel.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
     places = """() => [...document.querySelectorAll("#factors :is(td, li, button, .over-z, .product > *)")]
         .map((element) => element.getBoundingClientRect().toJSON())"""

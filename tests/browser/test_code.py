@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, number, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, resize, trajectory
 from tests.server import Server
 
 
@@ -123,8 +123,7 @@ def test_the_panel_needs_no_scrolling(page: Page) -> None:
     for part in ("Loop", "Formulas"):
         page.get_by_role("tab", name=part).click()
         for width, height in ((1280, 800), (1280, 640), (1024, 640)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(50)
+            resize(page, width, height)
             assert panel.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
             if part == "Loop":
                 expect(lit(page).last).to_be_in_viewport(ratio=0.99)

@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import number
+from tests.browser.reading import number, soon
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -23,11 +23,12 @@ def at_end(page: Page, steps: int) -> None:
     page.evaluate("document.activeElement.blur()")
     strip = page.locator("#strip")
     expect(strip).to_have_attribute("aria-valuemax", str(steps))
-    for _ in range(50):
+
+    def pressed() -> bool:
         page.keyboard.press("End")
-        page.wait_for_timeout(20)
-        if strip.get_attribute("aria-valuenow") == str(steps):
-            break
+        return strip.get_attribute("aria-valuenow") == str(steps)
+
+    assert soon(page, pressed)
     expect(number(page, "step")).to_have_text(str(steps))
 
 
@@ -74,6 +75,21 @@ def test_another_rate_is_another_address_beside_the_grey_curve_of_the_one_before
     expect(page.locator("#curves-key")).to_contain_text("before: η = 0.2")
     page.go_forward()
     expect(page.get_by_role("textbox", name="Learning rate")).to_have_value("0.2")
+
+
+def test_what_follows_a_refusal_at_once_is_a_step_to_come_back_from(
+    page: Page, server: Server, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("422")
+    page.goto("/data")
+    expect(number(page, "gradient_norm")).to_have_text("0.5813")
+    change_rate(page, "0")
+    expect(page.locator("#learning_rate-problem")).to_be_visible()
+    change_rate(page, "0.2")
+    expect(page).to_have_url(f"{server.url}/data?learning_rate=0.2")
+    page.go_back()
+    expect(page).to_have_url(f"{server.url}/data")
+    expect(page.get_by_role("textbox", name="Learning rate")).to_have_value("1")
 
 
 def test_what_is_refused_says_so_at_its_control_and_what_was_here_stays(

@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserType, Page, expect
 
-from tests.browser.reading import at_end, at_step, number, shown, trajectory
+from tests.browser.reading import at_end, at_rest, at_step, number, shown, soon, trajectory
 from tests.chromium import AS_PEOPLE_HAVE_IT, interceptable, launch
 from tests.proxy import Cut, Proxy
 from tests.server import Server
 
 CARD = """() => {
-  const gl = document.querySelector("#carpet-plot canvas").getContext("webgl");
-  window.card ??= gl.getExtension("WEBGL_lose_context");
+  const canvas = document.querySelector("#carpet-plot canvas");
+  canvas.dataset.card = "lost";
+  window.card = canvas.getContext("webgl").getExtension("WEBGL_lose_context");
 }"""
 NUMBERS = """() => [...document.querySelectorAll(".carpet-ticks text")]
     .map((text) => [text.textContent, text.getAttribute("transform")])"""
@@ -109,13 +110,12 @@ def test_a_graphics_card_that_is_lost_while_a_run_plays_gives_the_same_view_back
     whole_page.goto("/")
     plot = whole_page.get_by_role("application", name="three dimensions")
     expect(plot).to_have_count(1, timeout=30_000)
-    whole_page.wait_for_timeout(500)  # in its first frames Plotly compiles shaders, which needs the card
-    home = whole_page.evaluate(NUMBERS)
+    expect(whole_page.locator(".carpet-ticks text").first).to_have_attribute("transform", re.compile("."))
+    home = at_rest(whole_page, NUMBERS)  # in its first frames Plotly compiles shaders, which needs the card
     for _ in range(4):
         plot.press("ArrowLeft")
     expect(whole_page.locator(".carpet-ticks text").first).not_to_have_attribute("transform", home[0][1])
-    whole_page.wait_for_timeout(500)
-    before = whole_page.evaluate(NUMBERS)
+    before = at_rest(whole_page, NUMBERS)
     canvases = whole_page.locator("#carpet-plot canvas").count()
     whole_page.evaluate(CARD)
     whole_page.get_by_role("button", name="Play").click()
@@ -125,10 +125,10 @@ def test_a_graphics_card_that_is_lost_while_a_run_plays_gives_the_same_view_back
     whole_page.set_viewport_size({"width": 1280, "height": 800})
     whole_page.evaluate("card.restoreContext()")
     whole_page.get_by_role("button", name="Pause").click()
-    whole_page.wait_for_timeout(1500)
-    assert whole_page.evaluate(NUMBERS) == before
-    assert whole_page.evaluate(DRAWN)
-    assert whole_page.locator("#carpet-plot canvas").count() == canvases
+    expect(whole_page.locator("#carpet-plot canvas[data-card=lost]")).to_have_count(0)
+    expect(whole_page.locator("#carpet-plot canvas")).to_have_count(canvases)
+    assert soon(whole_page, lambda: whole_page.evaluate(DRAWN))
+    assert soon(whole_page, lambda: at_rest(whole_page, NUMBERS) == before)
 
 
 def test_a_page_that_slept_goes_on_where_it_was(
@@ -154,8 +154,7 @@ def test_a_phone_that_is_turned_shows_the_carpet_whole_both_ways(open_page: Call
     expect(page.locator("#carpet-plot canvas").first).to_be_visible(timeout=30_000)
     for width, height in ((844, 390), (390, 844)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(1000)
-        assert page.evaluate(DRAWN), (width, height)
+        assert soon(page, lambda: page.evaluate(DRAWN)), (width, height)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import MINUS, at_step, trajectory
+from tests.browser.reading import MINUS, at_step, resize, trajectory
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -294,10 +294,10 @@ def test_two_hundred_nodes_scroll_in_their_frame_and_stand_in_the_table(page: Pa
     last = page.locator("#nodes tr").last.locator("td").all_inner_texts()
     assert last == [MINUS, "198, 0", f"{MINUS}396", "1"]
     for width, height in ((1280, 640), (390, 844), (320, 640)):
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         wide = page.evaluate("() => document.documentElement.scrollWidth")
         assert wide <= width
-    page.set_viewport_size({"width": 1280, "height": 640})
+    resize(page, 1280, 640)
     expect(page.locator(".graph")).to_have_class(re.compile("across"))
     before = page.locator(".graph").evaluate("e => e.clientWidth")
     page.get_by_role("button", name="Smaller").click()
@@ -377,7 +377,6 @@ def test_the_panel_shows_one_point_s_loss_at_the_step_and_follows(page: Page, se
 def test_the_panel_needs_no_scrolling_in_the_usual_windows(page: Page) -> None:
     panel = opened(page, 81)
     for width, height in ((1280, 800), (1280, 640), (1024, 640)):
-        page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_timeout(50)
+        resize(page, width, height)
         for part in (panel, panel.locator(".graph-frame"), page.locator("#chain-rule")):
             assert part.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")

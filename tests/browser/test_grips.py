@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import number, shown, trajectory
+from tests.browser.reading import number, shown, soon, trajectory
 from tests.server import Server
 
 
@@ -112,8 +112,8 @@ def test_a_point_moves_while_the_run_plays(grips: Locator, page: Page) -> None:
     page.mouse.move(x, y)
     page.mouse.down()
     page.mouse.move(x, y - 40)
-    page.wait_for_timeout(100)
-    assert middle(page.locator("#fit .badge").nth(0))[1] == pytest.approx(y - 40, abs=1)
+    badge = page.locator("#fit .badge").nth(0)
+    assert soon(page, lambda: middle(badge)[1] == pytest.approx(y - 40, abs=1))
     page.mouse.up()
     expect(page).to_have_url(re.compile("point="))
 

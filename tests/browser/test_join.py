@@ -8,7 +8,7 @@ import pytest
 import zxingcpp
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import number, pixels
+from tests.browser.reading import number, pixels, resize
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -171,7 +171,7 @@ def test_nothing_is_cut_off_at_the_side(open_flat: Callable[..., Page], hall: Se
     expect(number(page, "step")).to_have_text("0")
     dialog = page.get_by_role("dialog")
     for width, height in ((1280, 640), (1024, 640), (768, 1024), (430, 932), (390, 844), (320, 640)):
-        page.set_viewport_size({"width": width, "height": height})
+        resize(page, width, height)
         for part in page.locator(".bar > *:visible").all():
             box = part.bounding_box()
             assert box is not None

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.reading import MINUS, number
+from tests.browser.reading import MINUS, number, resize
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -271,7 +271,7 @@ def test_the_frame_stays_where_it_is_and_no_answer_is_cut_off_on_a_projector(
         expect(answer(page)).not_to_be_empty()
         assert page.evaluate(PLACES) == before
         for height in (800, 640):
-            page.set_viewport_size({"width": 1280, "height": height})
+            resize(page, 1280, height)
             assert cut_off(page) == 0, f"the answer of scene {k + 1} is cut off at {height}"
         clicked(page)
 

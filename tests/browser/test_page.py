@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, number, shown, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, shown, soon, trajectory
 from tests.chromium import interceptable
 from tests.proxy import Proxy
 from tests.server import Server
@@ -304,6 +304,7 @@ def test_a_carpet_that_cannot_be_had_is_not_asked_for_in_every_frame(
     whole_page.get_by_label("w to").fill("8")
     whole_page.get_by_label("w to").press("Enter")
     expect(whole_page).to_have_url(re.compile("w_max=8"))
+    assert soon(whole_page, lambda: asked != [])
     whole_page.wait_for_timeout(1500)
     assert len(asked) == 1
     expect(whole_page.locator("#carpet-plot canvas").first).to_be_visible()

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.reading import number, pixels, trajectory
+from tests.browser.reading import number, pixels, soon, trajectory
 from tests.server import Server
 
 PATIENCE = 20_000
@@ -145,8 +145,4 @@ def test_on_the_carpet_each_run_is_a_line_of_its_own(open_page: Callable[..., Pa
     step_to(page, 30)
     before = plot.evaluate(LAST)
     step_to(page, 60)
-    for _ in range(50):
-        if plot.evaluate(LAST) != before:
-            break
-        page.wait_for_timeout(100)
-    assert plot.evaluate(LAST) != before
+    assert soon(page, lambda: plot.evaluate(LAST) != before)

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import MINUS, at_step, open_panel, trajectory, value
+from tests.browser.reading import MINUS, at_step, open_panel, resize, trajectory, value
 from tests.server import Server
 
 
@@ -104,6 +104,5 @@ def test_the_panel_needs_no_scrolling(page: Page) -> None:
     for surface in ("this neuron", "L = w² + b²"):
         page.get_by_role("radio", name=surface).check(force=True)
         for width, height in ((1280, 800), (1280, 640), (1024, 640)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(50)
+            resize(page, width, height)
             assert panel.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")

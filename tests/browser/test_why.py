@@ -7,7 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.browser.reading import MINUS, at_end, at_step, number, open_panel, trajectory
+from tests.browser.reading import MINUS, at_end, at_step, number, open_panel, resize, trajectory
 from tests.chromium import interceptable
 from tests.server import Server
 
@@ -345,6 +345,5 @@ def test_the_panel_needs_no_scrolling(page: Page) -> None:
     for part in ("Step", "Dial", "Run"):
         page.get_by_role("tab", name=part, exact=True).click()
         for width, height in ((1280, 800), (1280, 640), (1024, 640)):
-            page.set_viewport_size({"width": width, "height": height})
-            page.wait_for_timeout(50)
+            resize(page, width, height)
             assert panel.evaluate("e => e.scrollHeight <= e.clientHeight && e.scrollWidth <= e.clientWidth")
