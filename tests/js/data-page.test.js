@@ -91,12 +91,16 @@ test("the training before is grey beside the one here where both measure the sam
   assert.equal(difference({ ...now, method: "momentum", momentum: 0.5 }, { ...now, method: "momentum", momentum: 0.9 }), "μ = 0.5");
   assert.equal(difference({ ...now, features: ["a", "b"] }, { ...now, features: ["a", "c"] }), "other features");
   const course = (/** @type {Partial<Settings>} */ settings, /** @type {string} */ parameters) =>
-    /** @type {any} */ ({ opening: { training: { ...now, ...settings } }, trajectory: trajectory([1]), parameters });
+    /** @type {any} */ ({ opening: { training: { ...now, ...settings }, rows: settings.test_share ? 3 : 4 }, trajectory: trajectory([1]), parameters });
   assert.equal(before(course({ seed: 3 }, "seed=3"), course({}, ""))?.name, "before: seed 3");
   assert.equal(before(course({ seed: 3 }, "seed=3"), course({}, ""), "beside")?.name, "beside: seed 3");
   assert.equal(before(course({ loss: "squared_error" }, "a"), course({}, "")), null, "another loss");
   assert.equal(before(course({ target: ["other"] }, "a"), course({}, "")), null, "another target");
   assert.equal(before(course({}, ""), course({}, "")), null, "the same");
+  assert.equal(before(course({ test_share: 0.25 }, "a"), course({}, ""))?.name, "before: 25\u00a0% test rows", "the mean over other rows");
+  const sum = /** @type {const} */ ({ loss: "squared_error" });
+  assert.equal(before(course({ ...sum, seed: 3 }, "a"), course(sum, ""))?.name, "before: seed 3", "the sum over as many rows");
+  assert.equal(before(course({ ...sum, test_share: 0.25 }, "a"), course(sum, "")), null, "the sum over fewer rows");
 });
 
 test("a point that is here already is left out", () => {
@@ -128,7 +132,11 @@ test("each sentence is of the numbers of its point", () => {
   assert.match(words({ trajectory: rises, head: 2, settings: { ...DEFAULTS, method: "adam" } }), /Adam does not go straight down/);
   assert.match(words({ trajectory: trajectory([0.7, null]), head: 1 }), /^Too large: the loss is beyond any number .* η = 1 is too large/);
   assert.match(words({ trajectory: trajectory([0.7, 0.2], { accuracy: [0.5, 1] }), head: 1 }), /^All right: .* 0\.2000, .* \(‖W‖ = 1\.000\)/);
-  assert.match(words({ trajectory: trajectory([0.7, 0.2], { gradient_norm: [0.5, 0.0001] }), head: 1 }), /^Flat: ‖∇L‖ is 0\.00010, 5000 times smaller/);
+  assert.match(words({ trajectory: trajectory([0.7, 0.2], { gradient_norm: [0.5, 0.0001] }), head: 1 }), /^Flat: ‖∇L‖ is 0\.00010, 5000 times smaller than at the start; the next step is 0\.00010 long\.$/);
+  for (const own of [{ method: "adam" }, { batch_size: 1 }]) {
+    const flat = { trajectory: trajectory([0.7, 0.2], { gradient_norm: [0.5, 0.0001] }), head: 1, settings: { ...DEFAULTS, ...own } };
+    assert.match(words(flat), /smaller than at the start\.$/, "such a step is not η times the slope");
+  }
   const tested = { rows: 4, test_rows: 2, features: [], targets: ["b"] };
   const worse = trajectory([0.7, 0.5, 0.4], { test_loss: [0.7, 0.6, 0.65] });
   assert.match(words({ trajectory: worse, head: 2, opening: tested }), /^Past its best: .* 0\.6500, was lowest at step 1: 0\.6000\.$/);

@@ -112,11 +112,13 @@ function unlearnt({ head, trajectory: { test_loss, step }, opening: { test_rows 
   return { name: "Past its best:", text: `the training loss falls, but the test loss, ${significant(now)}, was lowest at step ${count(step[best])}: ${significant(lowest)}.` };
 }
 
-/** The weights hardly move. @param {Moment} moment */
-function flat({ head, trajectory: { gradient_norm } }) {
+/** The slope is small; only a step that is η times it is small for that. @param {Moment} moment */
+function flat({ head, settings, trajectory: { gradient_norm, step } }) {
   const [first, now] = [gradient_norm[0], gradient_norm[head]];
   if (first === null || now === null || now === 0 || now * FLAT > first) return null;
-  return { name: "Flat:", text: `‖∇L‖ is ${significant(now, 2)}, ${count(Number((first / now).toPrecision(2)))} times smaller than at the start, so the weights hardly move.` };
+  const next = significant(rateAt(settings, step[head] + 1) * now, 2);
+  const moves = settings.method === "gradient_descent" && settings.batch_size === null ? `; the next step is ${next} long` : "";
+  return { name: "Flat:", text: `‖∇L‖ is ${significant(now, 2)}, ${significant(Number((first / now).toPrecision(2)), 2)} times smaller than at the start${moves}.` };
 }
 
 /** @param {Moment} moment */

@@ -1,12 +1,14 @@
 // @ts-check
-/** The training before this one, where both learn from the same rows by the same measure, so that a change can be seen. */
+/** The training before this one, where their losses can be compared, so that a change can be seen. */
 
 import { count, percent, plain } from "../format.js";
+import { LOSSES } from "../losses.js";
 import { METHODS } from "../methods.js";
 import { ACTIVATION_NAMES, SYMBOLS } from "../naming.js";
 
 /** @typedef {import("./course.js").Course} Course */
 /** @typedef {import("./training.js").Ghost} Ghost */
+/** @typedef {import("./training.js").Opening} Opening */
 /** @typedef {import("./training.js").Settings} Settings */
 
 const SCALINGS = { none: "not scaled", standardize: "standardized", minmax: "scaled from 0 to 1" };
@@ -41,13 +43,17 @@ export function difference(before, now) {
   return words.join(", ");
 }
 
+/** As how many rows a loss counts: a sum as all of them, a mean as one. @param {Opening} opening */
+const counted = ({ rows, training: { loss } }) => Math.round(rows * LOSSES[loss].weight(rows));
+
 /**
  * The training that was on screen, as the ghost of the one that follows; or another one, as what it is.
  * @param {Course} last @param {Course} next @param {string} [place] @returns {Ghost | null}
  */
 export function before({ opening, trajectory, parameters }, next, place = "before") {
-  const now = next.opening?.training;
-  if (!opening || !now || parameters === next.parameters) return null;
+  if (!opening || !next.opening || parameters === next.parameters) return null;
+  const now = next.opening.training;
   if (ALIKE.some((name) => String(opening.training[name]) !== String(now[name]))) return null;
+  if (counted(opening) !== counted(next.opening)) return null; // a sum over more rows is larger, and no worse for that
   return { trajectory, opening, parameters, name: [place, difference(opening.training, now)].filter(Boolean).join(": ") };
 }
