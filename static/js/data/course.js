@@ -25,6 +25,8 @@ export class Course {
     this.trajectory = new Trajectory();
     /** Which of the desk's questions it answers. */
     this.asked = 0;
+    /** Whether it is a step of the history to come back to. */
+    this.step = false;
     /** @type {Opening | null} */ this.opening = null;
     /** @type {Ending | null} */ this.ended = null;
     /** Whether the viewer stopped it. */

@@ -45,6 +45,8 @@ export class Desk extends Frames {
     /** What was asked for last, until it is here: the next change goes on from it. @type {Typed | null} */ this.wanted = null;
     /** The last question: an answer to an earlier one comes too late. */
     this.asked = 0;
+    /** Whether what is asked for, or was refused since the last training that came, is a step to come back to. */
+    this.step = false;
   }
 
   /** @param {View} view */
@@ -84,6 +86,7 @@ export class Desk extends Frames {
     const asked = ++this.asked;
     const before = this.wanted;
     this.wanted = settings;
+    this.step ||= history === "push";
     let recovered = false;
     for (;;) {
       const answer = await prepared(settings, this.defaults, this.course).catch(() => null);
@@ -111,6 +114,8 @@ export class Desk extends Frames {
 
   /** @param {Course} course @param {number} steps @param {"push" | "replace" | "keep"} history */
   follow(course, steps, history) {
+    course.step = this.step || this.next?.step === true; // the one it overtakes may have been a step
+    this.step = false;
     this.next?.close();
     this.next = course;
     this.tell("");
@@ -156,7 +161,7 @@ export class Desk extends Frames {
     this.player.rest(0);
     if (history !== "keep") {
       const link = new URL(address(location.pathname, [course.parameters, pageOf(location.search)].filter(Boolean).join("&")), location.href);
-      if (link.href !== location.href) window.history[`${history}State`](null, "", link);
+      if (link.href !== location.href) window.history[course.step ? "pushState" : "replaceState"](null, "", link);
     }
     this.invalidate("ground");
   }
