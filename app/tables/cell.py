@@ -20,8 +20,8 @@ def number(cell: str, decimal: bool) -> float | None:
         if MINUS in cell:
             return number(cell.replace(MINUS, "-"), decimal)
         return nan if missing(cell) else None
-    # float() also reads 1_000 and the digits of every script
-    return value if (cell.isascii() and "_" not in cell) or isnan(value) else None
+    # float() also reads 1_000 and the digits of every script, and leaves out white space of every kind
+    return value if (cell.strip().isascii() and "_" not in cell) or isnan(value) else None
 
 
 def missing(cell: str) -> bool:
@@ -31,5 +31,5 @@ def missing(cell: str) -> bool:
 
 def shown(cell: str) -> str:
     """Return a cell for a sentence: at most SHOWN characters, all of which can be seen."""
-    seen = "".join(letter if letter.isprintable() else "�" for letter in cell.strip())
+    seen = "".join(letter if letter.isprintable() else "�" for letter in " ".join(cell.split()))
     return f"“{seen[:SHOWN]}…”" if len(seen) > SHOWN else f"“{seen}”"

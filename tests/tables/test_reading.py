@@ -37,8 +37,12 @@ def refused(file, header=None):
         PLAIN.strip().encode(),
         b"\n\n" + PLAIN.replace("\n", "\n\n").encode() + b",,\n",
         b'"x","y","label"\n"1"," 2 ","0"\n3,4.5,1\n-1e3,.5,0\n',
+        PLAIN.replace(",", "\u00a0,\u202f").encode(),
     ],
-    ids=["comma", "semicolon", "tab", "CRLF", "CR", "BOM", "UTF-16", "no end", "blank lines", "quotes"],
+    ids=[
+        *("comma", "semicolon", "tab", "CRLF", "CR", "BOM", "UTF-16", "no end", "blank lines", "quotes"),
+        "spaces that do not break",
+    ],
 )
 def test_a_table_is_the_same_however_it_is_written(file):
     table = read(file)
@@ -103,6 +107,7 @@ def test_missing_cells_are_counted_and_columns_of_words_are_told():
             "x,y\n1,2\n<script>alert(1)</script>,3\n5,6\n",
             "Row 3, column 1 (x): “<script>alert(1)</script>” is",
         ),
+        ("x,y\n1,2\n1\u202f234,3\n5,6\n", "Row 3, column 1 (x): “1 234” is not a number"),
         ("x,y\n1,2\na\x07b\u202e,3\n5,6\n", "Row 3, column 1 (x): “a�b�” is not a number"),
         (f"x,y\n1,2\n{'z' * 90},3\n5,6\n", f"Row 3, column 1 (x): “{'z' * 40}…” is not a number"),
         ("x,x\n1,2\n3,4\n", "Row 1: columns 1 and 2 are both called “x”"),
