@@ -73,9 +73,7 @@ class Body:
             body += message.get("body", b"")
             more = message.get("more_body", False)
         if more or len(body) > self.most:
-            words = (
-                f"The body has more than {self.most} bytes; send less, or have MAX_BODY (--max-body) raised."
-            )
+            words = f"The body has more than {self.most} bytes, the most there may be (MAX_BODY); send less."
             return await refused(413, [Refusal(loc=["body"], msg=words)])(scope, receive, send)
         whole: Message | None = {"type": "http.request", "body": bytes(body), "more_body": False}
 
