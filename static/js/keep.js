@@ -30,10 +30,10 @@ export class Keep {
     for (const button of this.buttons) button.addEventListener("click", () => this.keep());
   }
 
-  /** Whether the run shown is kept already. */
+  /** Whether there is none on screen yet to keep, or the one shown is kept already. */
   get done() {
-    const { kept, shown, members } = this.session;
-    return kept || shown < members.length - 1;
+    const { kept, shown, members, stage } = this.session;
+    return stage.ground === null || kept || shown < members.length - 1;
   }
 
   keep() {

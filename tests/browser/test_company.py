@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 import httpx
 import pytest
-from playwright.sync_api import Locator, Page, Request, expect
+from playwright.sync_api import Locator, Page, Request, Route, expect
 
 from tests.browser.reading import number, open_panel, shown, trajectory, value
 from tests.server import Server
@@ -75,6 +75,19 @@ def test_a_kept_run_stays_beside_the_next_one_in_the_page_and_in_its_link(page: 
     expect(keep).to_be_disabled()
 
 
+def test_a_run_is_kept_once_it_is_there(page: Page) -> None:
+    held: list[Route] = []
+    page.route("**/api/trajectory/stream*", lambda route: held.append(route))
+    with page.expect_request("**/api/trajectory/stream*"):
+        page.goto("/")
+    keep = page.get_by_role("button", name="Keep run").first
+    expect(keep).to_be_disabled()
+    keep.dispatch_event("click")
+    held[0].continue_()
+    keep.click()
+    expect(page.locator("#caption")).to_have_text("Run A is kept. Change a setting to draw run B beside it.")
+
+
 def test_a_link_brings_all_its_runs_in_one_stream_and_at_one_step(page: Page, server: Server) -> None:
     asked: list[str] = []
 
@@ -86,6 +99,7 @@ def test_a_link_brings_all_its_runs_in_one_stream_and_at_one_step(page: Page, se
     page.goto(f"{link(*OWN, max_steps=90)}&shown=1")
     strip = page.get_by_role("slider", name="Step shown")
     expect(chips(page)).to_have_count(3)
+    expect(strip).to_have_attribute("aria-valuemax", "90")
     strip.press("End")
     expect(number(page, "step")).to_have_text("90")
     for _ in range(3):
@@ -136,7 +150,7 @@ def test_what_is_shared_changes_for_all_and_what_is_own_makes_the_last_run_anew(
     own = [OWN[0], OWN[1], "learning_rate=5"]
     expect(page).to_have_url(f"{server.url}{link(*own, max_steps=50)}")
     open_panel(page, "Compare")
-    assert [cells[0] for cells in rows(page)] == ["50 steps"] * 3
+    expect(page.locator("#runs tbody td:first-of-type")).to_have_text(["50 steps"] * 3)
     page.get_by_role("button", name="Remove run A").click()
     expect(page).to_have_url(f"{server.url}{link(*own[1:], max_steps=50)}")
     expect(chips(page)).to_have_count(2)
