@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-START_SECONDS = 30
+START_SECONDS = 120
 STOP_SECONDS = 15
 ADDRESS = re.compile(r"http://[\w.\[\]:-]+:\d+[\w/.-]*")
 

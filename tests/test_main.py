@@ -17,7 +17,7 @@ def run(*arguments, env=None):
         [sys.executable, "-W", "error", "-m", "app", *arguments],
         capture_output=True,
         text=True,
-        timeout=30,
+        timeout=120,
         env=env,
         check=False,
     )

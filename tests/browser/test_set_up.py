@@ -7,6 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from app.format import significant
 from tests.browser.reading import at_end, open_panel, shown, trajectory
 from tests.server import Server
 
@@ -60,7 +61,7 @@ def test_a_parameter_makes_another_run_and_goes_with_its_method(
     momentum.press("Enter")
     expect(page).to_have_url(f"{server.url}/?method=momentum&momentum=0.5")
     loss = trajectory(server, "method=momentum&momentum=0.5")["loss"][-1]
-    at_end(page)
+    at_end(page, f"ends at {significant(loss, 2)}")
     assert shown(page, "loss") == pytest.approx(loss, rel=1e-3)
     momentum.fill("")
     momentum.press("Enter")
@@ -77,7 +78,7 @@ def test_points_come_in_batches_with_a_seed(form: Locator, page: Page, server: S
     form.get_by_label("Seed").press("Enter")
     expect(page).to_have_url(f"{server.url}/?batch_size=1&seed=3")
     columns = trajectory(server, "batch_size=1&seed=3")
-    at_end(page)
+    at_end(page, f"ends at {significant(columns['loss'][-1], 2)}")
     assert shown(page, "w") == pytest.approx(columns["w"][-1], rel=1e-3)
     form.get_by_label("Points in a step").select_option("all 2 points")
     expect(page).to_have_url(f"{server.url}/")
