@@ -91,7 +91,7 @@ const stage = new Stage(
       stage.touch();
     }),
     new Menu(element("layers"), (layers) => stage.lay(layers)),
-    new Next(element("next"), { why: () => stage.why(), change: (changes) => change(changes) }),
+    new Next(element("next"), { why: () => stage.why(), change: (changes) => settings.change(changes) }),
     new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose(), () => session.link),
     story,
     new Live(element("live"), element("live-on"), player),
@@ -131,7 +131,7 @@ const keep = new Keep(element("company"), element("compare-tab"), session, () =>
 stage.views.push(keep);
 onFirst(fit.element, async () => {
   const { Grips } = await import("./set-up/grips.js");
-  stage.views.push(new Grips(fit, page.options.loss, (point) => change({ point })));
+  stage.views.push(new Grips(fit, page.options.loss, (point) => settings.change({ point })));
   redraw();
 });
 const menu = /** @type {HTMLDetailsElement} */ (element("rate-menu"));
@@ -152,15 +152,10 @@ function goTo(index) {
   stage.touch();
 }
 
-/** The same run with something changed. @param {Partial<Run>} changes */
-function change(changes) {
-  session.commit({ ...stage.ground?.run, ...changes }, true);
-}
-
 /** A clicked place becomes the start, as numbers a person would type. @param {number} w @param {number} b */
 function startAt(w, b) {
   if (stage.ground && searches(stage.ground.run)) return; // a search starts nowhere
-  change({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) });
+  settings.change({ w: Number(w.toFixed(2)), b: Number(b.toFixed(2)) });
 }
 
 const redraw = () => stage.invalidate("ground");

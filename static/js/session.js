@@ -43,7 +43,7 @@ export class Session {
     this.kept = history.state?.kept === true;
     /** What stops the streams, each with the runs it brings. @type {Map<() => void, readonly Member[]>} */
     this.streams = new Map();
-    /** The last question to the server: an answer to an earlier one comes too late. @type {object | null} */
+    /** The question on its way to the server, and whether it is a step to come back to; the answer to an earlier one comes too late. @type {{step: boolean} | null} */
     this.asked = null;
     addEventListener("popstate", ({ state }) => {
       this.ask(settingsOf(location.search, defaults), (runs) => {
@@ -65,13 +65,14 @@ export class Session {
    */
   async commit(typed, push) {
     const before = this.members.map(({ run }) => run);
-    const { runs, shown, more } = changed(before, this.shown, this.kept, /** @type {Typed} */ (typed));
+    const { shown: at, kept } = this;
+    const { runs, shown, more } = changed(before, at, kept, /** @type {Typed} */ (typed));
     if (runs.length > MOST_RUNS) return this.refuse(FULL);
-    return this.ask(queryOf(runs, this.defaults), (accepted) => {
-      if (more) this.kept = false;
-      this.open(accepted, shown);
-      this.write(push || runs.length > before.length);
-    }, shown);
+    return this.ask(queryOf(runs, this.defaults), (accepted, step) => {
+      if (more && kept) this.kept = false; // what was kept in the meantime is this one
+      this.open(accepted, this.shown === at ? shown : this.shown);
+      this.write(step || runs.length > before.length);
+    }, shown, push);
   }
 
   /**
@@ -105,6 +106,7 @@ export class Session {
 
   /** Take a run away; one alone is no longer a kept one. @param {number} place */
   remove(place) {
+    this.asked = null; // what is on its way would bring it back
     const last = place === this.members.length - 1;
     this.members = this.members.filter((_, k) => k !== place);
     if (this.shown > place || this.shown === this.members.length) this.shown -= 1;
@@ -114,6 +116,7 @@ export class Session {
 
   /** Take all runs away but the one shown. */
   clear() {
+    this.asked = null;
     this.members = [this.members[this.shown]];
     this.shown = 0;
     this.kept = false;
@@ -142,11 +145,11 @@ export class Session {
   }
 
   /**
-   * @param {string} parameters @param {(runs: Run[]) => void} accepted
-   * @param {number} [place] of the run whose settings were changed
+   * @param {string} parameters @param {(runs: Run[], step: boolean) => void} accepted
+   * @param {number} [place] of the run whose settings were changed @param {boolean} [push]
    */
-  async ask(parameters, accepted, place = 0) {
-    const asked = (this.asked = {});
+  async ask(parameters, accepted, place = 0, push = false) {
+    const asked = (this.asked = { step: push || this.asked?.step === true }); // the one it overtakes may have been a step
     /** @type {Awaited<ReturnType<typeof canonical>> | undefined} */
     let answer;
     while (!answer) {
@@ -158,8 +161,9 @@ export class Session {
       }
       if (asked !== this.asked) return;
     }
+    this.asked = null;
     if ("problems" in answer) return this.reporter.refused(answer.problems.map((problem) => addressed(problem, place)));
-    accepted(answer.runs);
+    accepted(answer.runs, asked.step);
   }
 
   /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** The settings of the run shown, as the viewer changes them: its rate beside the transport, all others in the set-up. */
 
+import { give, write } from "./box.js";
 import { open } from "./controls.js";
 import { numberOrText, plain } from "./format.js";
 import { closing } from "./menu.js";
@@ -33,33 +34,56 @@ export class Settings {
     this.reason = /** @type {HTMLElement} */ (root.querySelector("#rate-reason"));
     this.menu = /** @type {HTMLDetailsElement} */ (root.querySelector("#rate-menu"));
     this.latest = { name: "", time: 0 };
-    this.rate.addEventListener("change", () => this.changed("learning_rate"));
+    /** What was changed elsewhere than in a box, until that is answered. @type {Typed} */ this.waiting = {};
+    /** Whether something in a box was refused and still stands there. */
+    this.refused = false;
+    this.rate.addEventListener("change", () => {
+      give(this.rate);
+      this.changed("learning_rate");
+    });
     this.slider.addEventListener("input", () => this.slide());
     this.slider.addEventListener("change", () => this.changed("learning_rate"));
     root.addEventListener("submit", (event) => event.preventDefault());
     closing(this.menu);
   }
 
-  /** The slider's place is the power of ten; the box says the rate, to two digits. */
-  slide() {
-    const rate = Number((10 ** Number(this.slider.value)).toPrecision(2));
-    this.rate.value = plain(rate);
-    this.slider.setAttribute("aria-valuetext", plain(rate));
+  /** The rate where the slider is, whose place is its power of ten: to two digits. */
+  get slid() {
+    return Number((10 ** Number(this.slider.value)).toPrecision(2));
   }
 
-  /** Everything as it stands in the controls, over the run shown, becomes a run. @param {string} name of what was changed @param {Partial<Run>} [changes] beside that */
-  changed(name, changes = {}) {
+  slide() {
+    this.rate.value = plain(this.slid);
+    this.slider.setAttribute("aria-valuetext", plain(this.slid));
+  }
+
+  /** A control was changed. @param {string} name of its setting */
+  changed(name) {
     const now = performance.now();
     const push = name !== this.latest.name || now - this.latest.time > ONE_ENTRY;
     this.latest = { name, time: now };
-    this.commit({ ...this.run, learning_rate: numberOrText(this.rate.value), ...this.form?.typed(), ...changes }, push);
+    delete this.waiting[name];
+    this.send(push);
+  }
+
+  /** Something was changed elsewhere, which joins what stands in the boxes unless that was refused. @param {Typed | Partial<Run>} changes */
+  change(changes) {
+    if (this.refused && this.run) this.fill(this.run);
+    this.waiting = { ...this.waiting, ...changes };
+    this.send(true);
+  }
+
+  /** Everything as it stands in the controls, over the run shown, becomes a run. @param {boolean} push */
+  send(push) {
+    this.commit({ ...this.run, learning_rate: numberOrText(this.rate.value), ...this.form?.typed(), ...this.waiting }, push);
   }
 
   /** Show a run in the controls. @param {Run} run */
   fill(run) {
     this.run = run;
-    this.rate.value = plain(run.learning_rate);
-    this.slider.value = String(Math.log10(run.learning_rate));
+    write(this.rate, plain(run.learning_rate));
+    // a place that says this rate already is kept, or an arrow key could not lead on to the next one
+    if (this.slid !== run.learning_rate) this.slider.value = String(Math.log10(run.learning_rate));
     this.slider.setAttribute("aria-valuetext", plain(run.learning_rate));
     const none = searches(run);
     this.slider.hidden = this.slider.disabled = this.rate.disabled = this.menu.hidden = none;
@@ -72,6 +96,9 @@ export class Settings {
   /** Say at each control why it was refused; none clears them. What is no setting of a run is said elsewhere. @param {readonly Problem[]} problems */
   explain(problems) {
     const ours = problems.filter(({ loc }) => loc.some((name) => name in (this.run ?? {})));
+    this.waiting = {};
+    this.refused = ours.length > 0;
+    if (this.refused) this.latest.name = ""; // what was to be come back to did not come about: the next one is it
     this.problems = tell(this.root, ours);
     if (this.problems.length > 0) open("set-up");
     this.form?.explain(this.problems);

@@ -343,3 +343,92 @@ def test_the_last_of_two_quick_changes_counts_whatever_is_answered_first(page: P
     page.wait_for_timeout(900)
     expect(page).to_have_url(re.compile("learning_rate=6"))
     expect(rate).to_have_value("6")
+
+
+@pytest.fixture
+def slow(page: Page) -> Page:
+    """The lecture's run, of a server that takes its time to answer for the next one."""
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(400)
+        route.continue_()
+
+    page.route(re.compile(r"api/(comparison/)?run\?"), late)
+    page.reload()
+    expect(page.locator("#strip .end")).to_have_text(re.compile("ends at"))
+    return page
+
+
+def tap(page: Page) -> None:
+    """Click the view from above, right of its middle and above it."""
+    plot = box(page, "#above-plot")
+    page.mouse.click(plot["x"] + 0.7 * plot["width"], plot["y"] + 0.3 * plot["height"])
+
+
+def test_a_place_and_a_rate_that_follow_each_other_quickly_both_count(slow: Page) -> None:
+    rate = slow.get_by_role("textbox", name="Learning rate")
+    rate.fill("10")
+    tap(slow)
+    expect(slow).to_have_url(re.compile(r"\?learning_rate=10&w=3\.\d+&b=2\.\d+$"))
+    slow.go_back()
+    expect(slow).to_have_url(re.compile(r"/$"))
+    expect(rate).to_have_value("1")
+    tap(slow)
+    rate.fill("5")
+    rate.press("Enter")
+    expect(slow).to_have_url(re.compile(r"\?learning_rate=5&w=3\.\d+&b=2\.\d+$"))
+
+
+def test_a_place_counts_where_the_rate_in_its_box_was_refused(
+    page: Page, expected_complaints: list[str]
+) -> None:
+    expected_complaints.append("422")
+    rate = page.get_by_role("textbox", name="Learning rate")
+    rate.fill("much")
+    rate.press("Enter")
+    expect(page.get_by_role("alert")).to_contain_text("learning_rate must be a number")
+    tap(page)
+    expect(page).to_have_url(re.compile(r"/\?w=3\.\d+&b=2\.\d+$"))
+    expect(rate).to_have_value("1")
+
+
+def test_what_is_done_to_other_runs_while_one_is_on_its_way_stays_done(slow: Page) -> None:
+    slow.goto("/?run=&run=learning_rate%3D10&run=learning_rate%3D20")
+    chips = slow.get_by_role("toolbar", name="Runs").get_by_role("button")
+    expect(chips).to_have_count(3)
+    rate = slow.get_by_role("textbox", name="Learning rate")
+    rate.fill("7")
+    chips.nth(1).click()
+    expect(slow).to_have_url(re.compile("run=learning_rate%3D7&shown=1$"))
+    expect(chips.nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(rate).to_have_value("10")
+    rate.fill("8")
+    rate.press("Enter")
+    chips.nth(0).press("Delete")
+    expect(chips).to_have_count(2)
+    slow.wait_for_timeout(900)
+    expect(chips).to_have_count(2)
+    expect(slow).to_have_url(re.compile(r"\?run=learning_rate%3D10&run=learning_rate%3D7&shown=0$"))
+
+
+def test_a_run_that_is_kept_while_it_is_on_its_way_is_kept(slow: Page) -> None:
+    rate = slow.get_by_role("textbox", name="Learning rate")
+    rate.fill("10")
+    slow.get_by_role("button", name="Keep run").last.click()
+    expect(slow).to_have_url(re.compile(r"\?learning_rate=10$"))
+    rate.fill("20")
+    rate.press("Enter")
+    expect(slow).to_have_url(re.compile(r"\?run=learning_rate%3D10&run=learning_rate%3D20$"))
+
+
+def test_the_slider_follows_the_arrow_keys_and_back_leads_to_the_rate_before(page: Page) -> None:
+    slider = page.get_by_role("slider", name="Learning rate")
+    slider.focus()
+    for _ in range(30):
+        slider.press("ArrowRight")
+    rate = page.get_by_role("textbox", name="Learning rate")
+    expect(rate).to_have_value("2")
+    expect(page).to_have_url(re.compile(r"\?learning_rate=2$"))
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"/$"))
+    expect(rate).to_have_value("1")

@@ -132,6 +132,28 @@ def test_a_target_that_is_no_probability_is_refused_at_the_points(
     expect(said).to_be_in_viewport()
 
 
+def test_the_keyboard_goes_on_from_box_to_box_of_the_points(form: Locator, page: Page) -> None:
+    x = form.get_by_label("x of point 1")
+    x.fill("0.7")
+    x.press("Tab")
+    page.keyboard.insert_text("0.3")  # before the answer for x
+    expect(page).to_have_url(re.compile(r"\?point=0\.7%2C0\.2&"))
+    y = form.get_by_label("y of point 1")
+    expect(y).to_be_focused()
+    expect(y).to_have_value("0.3")
+    y.press("Enter")
+    expect(page).to_have_url(re.compile(r"\?point=0\.7%2C0\.3&"))
+    form.get_by_role("button", name="Add a point").click()
+    expect(page).to_have_url(re.compile(r"&point=3\.5%2C0\.9$"))
+    added = form.get_by_label("x of point 3")
+    expect(added).to_be_focused()
+    added.fill("4")
+    form.get_by_role("button", name="Remove point 2").click()
+    expect(page).to_have_url(re.compile(r"\?point=0\.7%2C0\.3&point=4%2C0\.9$"))
+    expect(form.get_by_label("x of point 2")).to_have_value("4")
+    expect(form.get_by_role("button", name="Add a point")).to_be_focused()
+
+
 def test_a_link_with_a_parameter_of_another_method_says_so_where_it_can_be_seen(page: Page) -> None:
     page.goto("/?momentum=0.5")
     expect(page.get_by_role("alert")).to_have_text(

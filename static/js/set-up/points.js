@@ -1,6 +1,7 @@
 // @ts-check
 /** The table of the training points: a row for each, with its x, its y and a button that takes it away. */
 
+import { write } from "../box.js";
 import { numberOrText, plain } from "../format.js";
 
 /** @typedef {import("../neuron.js").Point} Point */
@@ -11,7 +12,8 @@ export class Points {
     this.list = /** @type {HTMLElement} */ (form.querySelector("#points"));
     this.row = /** @type {HTMLTemplateElement} */ (document.getElementById("point-row"));
     this.changed = changed;
-    form.querySelector("#add-point")?.addEventListener("click", () => this.add());
+    this.more = /** @type {HTMLButtonElement} */ (form.querySelector("#add-point"));
+    this.more.addEventListener("click", () => this.add());
     this.list.addEventListener("click", (event) => {
       const button = /** @type {Element} */ (event.target).closest("button");
       if (button) this.remove(/** @type {HTMLElement} */ (button.closest("li")));
@@ -23,40 +25,57 @@ export class Points {
     return [...this.list.children].map((row) => [...row.querySelectorAll("input")].map((box) => numberOrText(box.value)));
   }
 
-  /** @param {readonly Point[]} points */
+  /** The rows stay, and with them the focus: the next box is reached before the server has answered for the last one. @param {readonly Point[]} points */
   fill(points) {
-    this.list.replaceChildren(...points.map(([x, y], k) => this.rowOf(k, plain(x), plain(y))));
-    const buttons = this.list.querySelectorAll("button");
-    for (const button of buttons) button.disabled = buttons.length === 1; // one must stay
+    const { list } = this;
+    while (list.children.length > points.length) list.lastElementChild?.remove();
+    for (const [k, [x, y]] of points.entries()) {
+      if (k === list.children.length) this.append();
+      const [first, second] = list.children[k].querySelectorAll("input");
+      write(first, plain(x));
+      write(second, plain(y));
+    }
+    this.name();
   }
 
-  /** @param {number} k @param {string} x @param {string} y */
-  rowOf(k, x, y) {
-    const row = /** @type {HTMLElement} */ (/** @type {DocumentFragment} */ (this.row.content.cloneNode(true)).firstElementChild);
-    const [first, second] = row.querySelectorAll("input");
-    const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
-    const badge = /** @type {HTMLElement} */ (row.querySelector(".point-name"));
-    badge.textContent = String(k + 1);
-    badge.classList.add(`point-${(k % 2) + 1}`);
-    first.value = x;
-    second.value = y;
-    first.setAttribute("aria-label", `x of point ${k + 1}`);
-    second.setAttribute("aria-label", `y of point ${k + 1}`);
-    button.setAttribute("aria-label", `Remove point ${k + 1}`);
-    return row;
+  /** @returns {Element} the new row */
+  append() {
+    this.list.append(this.row.content.cloneNode(true));
+    return /** @type {Element} */ (this.list.lastElementChild);
+  }
+
+  /** Number the rows. */
+  name() {
+    const { children } = this.list;
+    for (const [k, row] of [...children].entries()) {
+      const [first, second] = row.querySelectorAll("input");
+      const button = /** @type {HTMLButtonElement} */ (row.querySelector("button"));
+      const badge = /** @type {HTMLElement} */ (row.querySelector(".point-name"));
+      badge.textContent = String(k + 1);
+      badge.className = `point-name point-${(k % 2) + 1}`;
+      first.setAttribute("aria-label", `x of point ${k + 1}`);
+      second.setAttribute("aria-label", `y of point ${k + 1}`);
+      button.setAttribute("aria-label", `Remove point ${k + 1}`);
+      button.disabled = children.length === 1; // one must stay
+    }
   }
 
   /** A new point starts beside the last one; it counts as soon as it is there. */
   add() {
     const [x, y] = this.typed[this.typed.length - 1].map((typed) => (typeof typed === "number" ? typed : 0));
-    this.list.append(this.rowOf(this.list.children.length, plain(Number((x + 1).toPrecision(6))), plain(y)));
+    const [first, second] = this.append().querySelectorAll("input");
+    write(first, plain(Number((x + 1).toPrecision(6))));
+    write(second, plain(y));
+    this.name();
     this.changed();
-    this.list.lastElementChild?.querySelector("input")?.select();
+    first.select();
   }
 
   /** @param {HTMLElement} row */
   remove(row) {
+    this.more.focus(); // the button goes away
     row.remove();
+    this.name();
     this.changed();
   }
 }

@@ -12,15 +12,15 @@ import { rateAt } from "../update.js";
 /** @typedef {import("../stage.js").Moment} Moment */
 
 export class Schedule {
-  /** @param {HTMLElement} root a list of the changes, a box for the rate and a button @param {Context} context */
-  constructor(root, { stage, session }) {
+  /** @param {HTMLElement} root a list of the changes, a box for the rate and a button @param {(changes: Typed) => void} commit */
+  constructor(root, commit) {
     const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-schedule="${name}"]`));
     this.root = root;
     this.list = part("changes");
     this.box = /** @type {HTMLInputElement} */ (part("rate"));
     this.button = part("use");
     this.said = part("reason");
-    this.commit = (/** @type {Typed} */ changes) => session.commit({ ...stage.ground?.run, ...changes }, true);
+    this.commit = commit;
     /** @type {Run | null} */ this.run = null;
     /** The step from which the new rate would be used, and why it cannot be. */
     this.step = 0;
@@ -72,8 +72,8 @@ export class Schedule {
 const ratesOf = ({ learning_rate, rate_change }) => String([learning_rate, ...rate_change]);
 
 /** @param {HTMLElement} place @param {Context} context */
-export function open(place, context) {
-  return new Schedule(/** @type {HTMLElement} */ (place.querySelector(".schedule")), context);
+export function open(place, { settings }) {
+  return new Schedule(/** @type {HTMLElement} */ (place.querySelector(".schedule")), (changes) => settings.change(changes));
 }
 
 /**

@@ -1,6 +1,7 @@
 // @ts-check
 /** The set-up: neuron, loss, method, start, points and window of the run shown, to be chosen and typed. */
 
+import { give, write } from "../box.js";
 import { plain, numberOrText } from "../format.js";
 import { tell } from "../refusals.js";
 import { Choices } from "./choices.js";
@@ -17,7 +18,7 @@ import { Schedule } from "./schedule.js";
 /** @param {HTMLElement} form @param {Context} context */
 export function open(form, context) {
   context.settings.join(new SetUp(form, context.settings));
-  return new Schedule(/** @type {HTMLElement} */ (form.querySelector(".schedule")), context);
+  return new Schedule(/** @type {HTMLElement} */ (form.querySelector(".schedule")), (changes) => context.settings.change(changes));
 }
 
 export class SetUp {
@@ -26,11 +27,13 @@ export class SetUp {
     this.form = form;
     /** @type {Run | null} */ this.run = null;
     this.points = new Points(form, () => settings.changed("point"));
-    this.choices = new Choices(form, settings.tables, (offers) => settings.changed("offer", offers));
+    this.choices = new Choices(form, settings.tables, (offers) => settings.change(offers));
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", (event) => {
-      const name = /** @type {HTMLElement} */ (event.target).getAttribute("name");
-      if (name) settings.changed(name);
+      const box = /** @type {HTMLInputElement} */ (event.target);
+      if (!box.name) return;
+      give(box);
+      settings.changed(box.name);
     });
   }
 
@@ -58,7 +61,7 @@ export class SetUp {
     this.choices.fill(run);
     for (const box of this.boxes) {
       const value = run[/** @type {keyof Run} */ (box.name)];
-      box.value = typeof value === "number" ? plain(value) : String(value ?? "");
+      write(box, typeof value === "number" ? plain(value) : String(value ?? ""));
     }
     this.points.fill(run.point);
   }

@@ -1,6 +1,7 @@
 // @ts-check
 /** How a table is learnt: neuron, rows, method and when to stop, each in a box or a list with the setting's name. */
 
+import { give, write } from "../../box.js";
 import { numberOrText, plain } from "../../format.js";
 import { METHODS } from "../../methods.js";
 import { SYMBOLS } from "../../naming.js";
@@ -58,7 +59,7 @@ export class Manner {
       const box = /** @type {HTMLInputElement} */ (target);
       const { name, value } = box;
       if (!name) return;
-      box.defaultValue = value;
+      give(box);
       const empty = value.trim() === "" && MAY_BE_EMPTY.includes(name);
       changed(name, fitting({ ...this.settings, [name]: empty ? null : numberOrText(value) }, this.settings));
     });
@@ -69,10 +70,8 @@ export class Manner {
     this.settings = settings;
     for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.root.querySelectorAll("[data-setting]"))) part.hidden = !has(settings, part.dataset.setting ?? "");
     for (const box of /** @type {NodeListOf<HTMLInputElement | HTMLSelectElement>} */ (this.root.querySelectorAll("[name]"))) {
-      if (isTyped(box)) continue;
       const value = settings[box.name] ?? parametersOf(settings)[box.name] ?? "";
-      box.value = typeof value === "number" ? plain(value) : String(value);
-      if (box instanceof HTMLInputElement) box.defaultValue = box.value;
+      write(box, typeof value === "number" ? plain(value) : String(value));
     }
     for (const name of CHOSEN) say(/** @type {Element} */ (this.root.querySelector(`#${name}-formula`)), formulaOf(this.chosen(name)?.formula ?? ""));
     say(/** @type {Element} */ (this.root.querySelector("#scaling-words")), SCALED[String(settings.scaling)] ?? "");
@@ -89,11 +88,6 @@ export class Manner {
   chosen(name) {
     return this.choices[name].find((choice) => choice.name === this.settings[name]);
   }
-}
-
-/** Whether somebody is typing in a box: it has the focus, and not what was written there last. @param {HTMLInputElement | HTMLSelectElement} box */
-function isTyped(box) {
-  return box === document.activeElement && box instanceof HTMLInputElement && box.value !== box.defaultValue;
 }
 
 /** As it is written for any number of weights, and ŷ for what the neuron answers. @param {string} formula */

@@ -9,8 +9,7 @@ import { Schedule } from "../../set-up/schedule.js";
 export class Rates {
   /** @param {HTMLElement} root @param {(changes: Typed) => void} propose */
   constructor(root, propose) {
-    const context = { stage: { ground: null }, session: { commit: propose } };
-    this.schedule = new Schedule(root, /** @type {any} */ (context)); // of a run it reads the steps and the rates alone
+    this.schedule = new Schedule(root, propose); // of a run it reads the steps and the rates alone
   }
 
   /** @param {Moment} moment */
