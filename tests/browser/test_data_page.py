@@ -210,3 +210,13 @@ def test_changes_that_follow_each_other_at_once_are_all_in_force(page: Page) -> 
     }""")
     expect(page).to_have_url(re.compile(r"/data\?learning_rate=0\.3&max_steps=40$"))
     at_end(page, 40)
+
+
+def test_the_weights_are_a_tab_stop_only_where_keys_can_scroll_them(page: Page) -> None:
+    weights = page.get_by_role("region", name="Weights", exact=True)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.goto("/data?table=three_classes")
+    expect(weights.locator("tbody tr")).to_have_count(3)
+    expect(weights).to_have_attribute("tabindex", "-1")
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(weights).to_have_attribute("tabindex", "0")

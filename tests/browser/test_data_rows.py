@@ -168,13 +168,3 @@ def test_a_long_table_says_which_of_its_rows_are_shown_and_its_names_stay_text(p
     panel.get_by_role("tab", name="Backward").click()
     expect(panel.locator("#row-backward tbody tr").first.locator("td:visible")).to_have_count(2)
     expect(panel.locator("[data-of=share]")).to_contain_text("its part of the gradient is")
-
-
-def test_the_weights_are_a_tab_stop_only_where_keys_can_scroll_them(page):
-    weights = page.locator(".weights")
-    page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto("/data?table=five_rows")
-    expect(weights.locator("tbody tr")).to_have_count(9)
-    expect(weights).to_have_attribute("tabindex", "-1")
-    page.set_viewport_size({"width": 1280, "height": 640})
-    expect(weights).to_have_attribute("tabindex", "0")

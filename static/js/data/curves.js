@@ -21,6 +21,8 @@ const FEW = 2;
 /** Pixels between two numbers, of the vertical axes and of the other. */
 const ROOM = 15;
 const APART = 56;
+/** From the end of the curves to the shares beside it: the ball fits between. */
+const BESIDE = 12;
 const MARGIN = { left: 66, right: 62, top: 20, bottom: 22 };
 
 export class Curves {
@@ -118,7 +120,7 @@ export class Curves {
   /** @param {Axis} share @param {number} right */
   drawShares(share, right) {
     const room = share.pixel(0) - share.pixel(0.5) > 2 * ROOM ? [0, 0.5, 1] : [0, 1];
-    for (const part of room) draw(this.axes, "text", { x: right + 8, y: share.pixel(part) + 4, class: "share" }, percent(part));
+    for (const part of room) draw(this.axes, "text", { x: right + BESIDE, y: share.pixel(part) + 4, class: "share" }, percent(part));
   }
 
   /** @param {number} last step @param {Opening} opening @param {number} right @param {number} bottom */

@@ -17,6 +17,7 @@ export class Weights {
   constructor(page) {
     const table = /** @type {HTMLTableElement} */ (page.getElementById("weights"));
     this.table = table;
+    this.frame = /** @type {HTMLElement} */ (table.parentElement);
     this.head = /** @type {HTMLTableSectionElement} */ (table.tHead);
     this.body = table.tBodies[0];
     this.reach = /** @type {HTMLElement} */ (page.getElementById("weights-reach"));
@@ -36,9 +37,10 @@ export class Weights {
     this.moment = moment;
     this.roll.ground();
     const columns = JSON.stringify([opening.features.map(({ name }) => name), opening.targets]);
-    if (columns === this.columns) return;
+    if (columns !== this.columns) this.tabulate(opening);
     this.columns = columns;
-    this.tabulate(opening);
+    const { scrollHeight, clientHeight, scrollWidth, clientWidth } = this.frame;
+    this.frame.tabIndex = scrollHeight > clientHeight || scrollWidth > clientWidth ? 0 : -1; // keys scroll what can be
   }
 
   /** @param {Opening} opening */
