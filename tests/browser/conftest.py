@@ -13,6 +13,7 @@ from playwright.sync_api import (
     BrowserType,
     ConsoleMessage,
     Page,
+    WebError,
     expect,
     sync_playwright,
 )
@@ -104,6 +105,9 @@ def open_in(
         if message.type == "error":
             complaints.append(f"console: {message.text} ({message.location['url']})")
 
+    def on_error(thrown: WebError) -> None:
+        complaints.append(f"uncaught: {thrown.error.stack or thrown.error}")
+
     def another(browser: Browser, **options: Any) -> Page:
         settings: dict[str, Any] = {
             "base_url": server.url,
@@ -115,7 +119,7 @@ def open_in(
         context = browser.new_context(**settings)
         contexts.append(context)
         context.on("console", on_console)
-        context.on("weberror", lambda error: complaints.append(f"uncaught: {error.error}"))
+        context.on("weberror", on_error)
         context.on("request", lambda request: note_host(request.url, home))
         return context.new_page()
 
