@@ -118,6 +118,12 @@ test("the axis of the loss is linear from the lowest, from 0, or a logarithm whe
   assert.deepEqual(few.at.map(few.words), ["0.1", "0.2", "0.5", "1", "2"]);
 });
 
+test("a grey training that flew away leaves the picture, and one that rose a little is all in it", () => {
+  const axis = (/** @type {number[]} */ before) => axisOf(moment({ trajectory: trajectory([0.7, 0.5]), head: 0, ghost: { trajectory: trajectory(before) } }));
+  assert.deepEqual([axis([0.7, 1e200]).from, axis([0.7, 1e200]).to], [0.5, 0.7]);
+  assert.deepEqual([axis([0.7, 3, 1e9]).from, axis([0.7, 3, 1e9]).to], [0, 3]);
+});
+
 test("before anything was touched the sentence counts what is to be learnt", () => {
   assert.equal(words({ trajectory: trajectory([0.7]), head: 0, touched: false }), "1 feature, 1 output: 2 numbers to learn, from 4 rows. Press Play to watch them change.");
 });

@@ -16,6 +16,8 @@ import { indexAt } from "../trajectory.js";
 
 /** Beyond this share of the largest loss a linear axis would show nothing, and it becomes a logarithmic one. */
 const DEEP = 0.1;
+/** A training before this one that flew away leaves the picture where it is so many times above the largest loss here. */
+const ABOVE = 10;
 /** An axis of fewer decades than this has a number at 2 and at 5 too, lest it look linear. */
 const FEW = 2;
 /** Pixels between two numbers, of the vertical axes and of the other. */
@@ -75,7 +77,8 @@ export class Curves {
     set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
     set(this.window, { y: 0, height: bottom + 1 });
     set(this.stem, { y1: MARGIN.top, y2: bottom });
-    const up = (/** @type {number} */ loss) => this.y.pixel(heights.of(loss));
+    // what is far above the picture leaves it, with numbers that can be drawn
+    const up = (/** @type {number} */ loss) => Math.max(-height, this.y.pixel(heights.of(loss)));
     const share = linear(0, 1, bottom, MARGIN.top + 4);
     const { paths } = this;
     const line = curve(trajectory.step, trajectory.loss, this.x.pixel, up);
@@ -171,7 +174,8 @@ export class Curves {
  */
 export function axisOf({ trajectory, ghost }) {
   const own = [...trajectory.loss, ...trajectory.test_loss].filter((loss) => loss !== null);
-  const others = (ghost?.trajectory.loss ?? []).filter((loss) => loss !== null);
+  const highest = ABOVE * own.reduce((a, value) => Math.max(a, value), 0);
+  const others = (ghost?.trajectory.loss ?? []).filter((loss) => loss !== null).filter((loss) => loss <= highest);
   const loss = [...own, ...others];
   const lowest = loss.reduce((a, value) => Math.min(a, value), Infinity);
   const largest = loss.reduce((a, value) => Math.max(a, value), 0);
