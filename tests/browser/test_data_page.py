@@ -220,3 +220,24 @@ def test_the_weights_are_a_tab_stop_only_where_keys_can_scroll_them(page: Page) 
     expect(weights).to_have_attribute("tabindex", "-1")
     page.set_viewport_size({"width": 390, "height": 844})
     expect(weights).to_have_attribute("tabindex", "0")
+
+
+@pytest.mark.parametrize("theme", ["light", "projector"])
+@pytest.mark.parametrize(
+    "query",
+    [
+        "table=two_scales&loss=squared_error&activation=linear&learning_rate=1e-9",
+        "table=three_classes&max_steps=20&learning_rate=0.0005",
+    ],
+    ids=["one output", "three outputs"],
+)
+def test_a_small_weight_below_zero_has_room_for_its_last_digit(page: Page, query: str, theme: str) -> None:
+    page.set_viewport_size({"width": 1280, "height": 640})
+    page.goto(f"/data?{query}&theme={theme}")
+    strip = page.locator("#strip")
+    expect(strip).to_have_attribute("aria-valuemax", re.compile("^(20|1000)$"))
+    strip.press("End")
+    numbers = page.locator("#weights td span")
+    expect(numbers.filter(has_text="−0.000").first).to_be_visible()
+    wider = "spans => spans.filter((span) => span.scrollWidth > span.clientWidth).length"
+    assert numbers.evaluate_all(wider) == 0
