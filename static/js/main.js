@@ -91,9 +91,9 @@ const stage = new Stage(
       stage.touch();
     }),
     new Menu(element("layers"), (layers) => stage.lay(layers)),
-    new Next(element("next"), { why: () => stage.why(), change: (changes) => settings.change(changes) }),
     new Share(/** @type {HTMLDialogElement} */ (element("share")), element("share-door"), () => opening.expose(), () => session.link),
     story,
+    new Next(element("next"), { why: () => stage.why(), change: (changes) => settings.change(changes) }),
     new Live(element("live"), element("live-on"), player),
   ],
   tokens(),

@@ -14,6 +14,8 @@ import { whySlow } from "./words.js";
 
 /** The rate to try after one in the lecture's run: towards 10, and beyond 24.87 where the minimum no longer holds. */
 const RATES = [1, 10, 26];
+/** Pixels of a line above its letters, which may stand out. */
+const LEADING = 2;
 /** The largest rate that is proposed for another run. */
 const LARGEST = 100;
 /** Room around a path that is fitted into the window, as a share of its size. */
@@ -28,6 +30,8 @@ export class Next {
    */
   constructor(root, wishes) {
     this.root = root;
+    /** What it stands in, beside the sentence. */
+    this.story = /** @type {HTMLElement} */ (root.parentElement);
     const button = (/** @type {string} */ name) => /** @type {HTMLElement} */ (root.querySelector(`[data-next="${name}"]`));
     this.why = button("why");
     this.rate = button("rate");
@@ -42,10 +46,20 @@ export class Next {
     this.start.addEventListener("click", () => this.run && wishes.change(elsewhere(this.run)));
   }
 
+  /** Other room: the questions are chosen anew. */
+  ground() {
+    this.run = null;
+  }
+
   /** @param {Moment} moment */
   show({ run, trajectory, ended, probing }) {
     this.root.hidden = !ended || probing;
-    if (this.root.hidden || (run === this.run && trajectory === this.trajectory)) return;
+    if (this.root.hidden) {
+      this.run = null;
+      this.story.classList.remove("long");
+      return;
+    }
+    if (run === this.run && trajectory === this.trajectory) return;
     this.run = run;
     this.trajectory = trajectory;
     this.fit.hidden = wider(run, trajectory) === null;
@@ -55,6 +69,23 @@ export class Next {
     this.rate.hidden = run.method === "grid_search";
     this.start.hidden = search;
     this.why.hidden = search || whySlow(run) === null;
+    this.makeRoom();
+  }
+
+  /** The sentence comes first: what leaves it too little room is not asked, the start by the button before all, which a click sets too. */
+  makeRoom() {
+    const { story } = this;
+    const less = [
+      () => (this.start.hidden = true),
+      () => (this.why.hidden = true),
+      () => story.classList.add("long"),
+      () => (this.fit.hidden = true),
+    ];
+    story.classList.remove("long");
+    for (const give of less) {
+      if (story.scrollHeight <= story.clientHeight + LEADING) return;
+      give();
+    }
   }
 }
 

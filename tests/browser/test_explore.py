@@ -301,6 +301,17 @@ def test_a_path_that_leaves_the_window_can_be_fitted_into_it(page: Page) -> None
     expect(page.get_by_role("button", name="Fit the window")).to_be_hidden()
 
 
+@pytest.mark.parametrize("viewport", [(1280, 800), (1280, 640)])
+@pytest.mark.parametrize("query", ["", "learning_rate=100", "activation=relu", "tolerance=0.001"])
+def test_the_last_sentence_has_its_room_whatever_is_asked_next(page: Page, query: str) -> None:
+    page.goto(f"/?{query}")
+    at_end(page)
+    expect(page.get_by_role("button", name="Try η")).to_be_visible()
+    story, said = box(page, ".story"), box(page, ".story > p:first-child")
+    assert said["y"] >= story["y"] - 2
+    assert said["y"] + said["height"] <= story["y"] + story["height"] + 2
+
+
 def test_a_window_of_any_shape_has_equal_pixels_for_w_and_b(page: Page, server: Server) -> None:
     page.goto("/?w_min=-3&w_max=3&b_min=-6&b_max=0")
     at_step(page, 81)
