@@ -55,16 +55,17 @@ class Runs {
   }
 }
 
-/** How it ended, the steps and the evaluations until it is near the minimum, and the last loss. @param {Member} member */
+/** How it ended, the steps and the evaluations until it is near the minimum, and the last loss: of a search, whose last place is like any other, the lowest. @param {Member} member */
 function columns({ run, trajectory }) {
   const near = arrival(run, trajectory);
   const none = trajectory.outcome === null ? "…" : "–";
-  const lowest = trajectory.loss[trajectory.last];
+  const { lowest, last, loss } = trajectory;
+  const final = loss[searches(run) ? lowest[last] : last];
   return [
     ended(run, trajectory),
     near ? count(near.step) : none,
     near ? count(Math.round(near.evaluations)) : none,
-    trajectory.outcome === null ? "…" : significant(lowest, 2),
+    trajectory.outcome === null ? "…" : significant(final, 2),
   ];
 }
 
