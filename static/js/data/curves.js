@@ -74,7 +74,7 @@ export class Curves {
     const heights = axisOf(moment);
     this.of = heights.of;
     this.y = linear(heights.from, heights.to, bottom, MARGIN.top + 4);
-    set(this.plot, { x: MARGIN.left - 2, y: 0, width: right - MARGIN.left + 4, height: bottom + 1 });
+    set(this.plot, { x: MARGIN.left - 2, y: MARGIN.top, width: right - MARGIN.left + 4, height: bottom + 1 - MARGIN.top });
     set(this.window, { y: 0, height: bottom + 1 });
     set(this.stem, { y1: MARGIN.top, y2: bottom });
     // what is far above the picture leaves it, with numbers that can be drawn
