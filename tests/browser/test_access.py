@@ -7,12 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.reading import PANELS, at_end, open_panel
+from tests.browser.reading import FRAMES, PANELS, at_end, open_panel
 from tests.machine import missing
 from tests.server import Server
 
 SETTLED = """async () => {
-  for (let k = 0; k < 3; k += 1) await new Promise(requestAnimationFrame);
   const moving = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
   await Promise.allSettled(moving.map(({ finished }) => finished));
 }"""
@@ -37,6 +36,7 @@ def open_quietly(open_flat: Callable[..., Page]) -> Callable[..., Page]:
 def found(page: Page) -> list[str]:
     """Return what axe calls serious or critical, each with the first element it stands at."""
     # axe judges a button in the middle of its transition by a colour nobody sees
+    page.evaluate(FRAMES)
     page.evaluate(SETTLED)
     # preloading would put imported style sheets into the page, which the content policy forbids
     violations = page.evaluate("async () => (await axe.run({ preload: false })).violations")

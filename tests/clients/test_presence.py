@@ -52,8 +52,8 @@ def generators(monkeypatch):
     return made
 
 
-async def until(true):
-    deadline = time.monotonic() + 20
+async def until(true, seconds=10.0):
+    deadline = time.monotonic() + seconds
     while not true() and time.monotonic() < deadline:
         await asyncio.sleep(0.01)
     assert true()
@@ -80,7 +80,7 @@ async def test_a_client_that_leaves_ends_its_stream(inside, generators, path):
     assert generator.ag_frame is not None
     writer.close()
     await writer.wait_closed()
-    await until(lambda: generator.ag_frame is None)
+    await until(lambda: generator.ag_frame is None, 2)
     await until(lambda: not inside.server.server_state.connections)
     await until(lambda: asyncio.all_tasks() <= before)
 
@@ -117,42 +117,41 @@ async def test_a_client_that_does_not_read_costs_no_work_and_no_memory(inside, g
     ids=["every", "cursor", "document", "surface", "figure"],
 )
 async def test_the_loop_is_never_kept_for_fifty_milliseconds(inside, path):
-    """In computing time of the whole process: other programs on this machine are not the server's fault.
+    """Other programs on this machine are not the server's fault.
 
-    Where those leave the loop without a processor, other threads compute on: what keeps it does so each time.
+    What this process computes between two turns is too much where the loop has no processor and another
+    thread goes on; the time less that wait, where the other thread has none. Neither is less than the truth.
     """
-    async with httpx.AsyncClient(base_url=inside.url, timeout=60) as client:
-        await client.get("/api/figure?resolution=2")  # what is imported and compiled once is not meant
-    kept = []
-    while len(kept) < 5 and min(kept, default=1) >= 0.05:
-        other = path.replace("point=-2.5,", f"point=-2.5{len(kept)},")  # what is known is not computed again
-        kept.append(await longest_turn(inside.url + other))
-    assert min(kept) < 0.05, kept
-
-
-async def longest_turn(url):
-    """Return the most that this process computes between two turns of the loop while a document is sent."""
     turns = []
     reading = True
 
     async def watch():
-        before = time.process_time()
+        before = clocks()
         while reading:
             await asyncio.sleep(0.001)
-            now = time.process_time()
-            turns.append(now - before)
+            now = clocks()
+            turns.append(min(now[0] - before[0], now[1] - before[1]))
             before = now
 
-    watching = asyncio.create_task(watch())
-    # The reader has a process of its own, since its work is not the server's either.
-    curl = await asyncio.create_subprocess_exec(
-        "curl", "-sgf", "-o", os.devnull, url, stdin=asyncio.subprocess.DEVNULL
-    )
-    assert await curl.wait() == 0
+    async with httpx.AsyncClient(base_url=inside.url, timeout=60) as client:
+        await client.get("/api/figure?resolution=2")  # what is imported and compiled once is not meant
+        watching = asyncio.create_task(watch())
+        # The reader has a process of its own, since its work is not the server's either.
+        curl = await asyncio.create_subprocess_exec(
+            "curl", "-sgf", "-o", os.devnull, f"{inside.url}{path}", stdin=asyncio.subprocess.DEVNULL
+        )
+        assert await curl.wait() == 0
     reading = False
     await watching
     assert len(turns) > 5
-    return max(turns)
+    assert max(turns) < 0.05
+
+
+def clocks():
+    """Return the seconds this process has computed, and those in which this thread lacked no processor."""
+    waited = Path("/proc/thread-self/schedstat")
+    nanoseconds = int(waited.read_text().split()[1]) if waited.exists() else 0
+    return time.process_time(), time.monotonic() - nanoseconds / 1e9
 
 
 def test_documents_are_answered_while_streams_are_computed(serve):
@@ -203,11 +202,13 @@ def test_a_server_that_is_told_to_stop_ends_its_streams_between_two_events(serve
     with contextlib.ExitStack() as stack:
         connections = [stack.enter_context(opened(server.url, LONG + pace)) for _ in range(5)]
         received = [until_point(connection) for connection in connections]
+        begin = time.monotonic()
         server.process.send_signal(signal.SIGTERM)
         for place, connection in enumerate(connections):
             while chunk := connection.recv(100_000):
                 received[place] += chunk
         assert server.process.wait(10) == 0
+        assert time.monotonic() - begin < 3
     for answer in received:
         text = answer.decode()
         assert "event: done" not in text
@@ -223,4 +224,4 @@ def test_a_server_that_is_told_to_stop_does_not_wait_for_a_client_that_does_not_
         time.sleep(1)
         begin = time.monotonic()
         assert server.stop() == 0
-        assert time.monotonic() - begin > 1
+        assert 1 < time.monotonic() - begin < 3
